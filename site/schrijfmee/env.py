@@ -1,0 +1,119 @@
+"""Typed readers of environment variables. Each fails loudly on a value it cannot read."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off"}
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Return the variable as it is.
+
+    Raises ImproperlyConfigured when it is absent or empty and there is no default.
+    """
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        message = f"Set the environment variable {name}: the site does not start without it."
+        raise ImproperlyConfigured(message)
+    return default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Return a yes/no variable. Raises ImproperlyConfigured on any other word."""
+    value = text(name, "yes" if default else "no").lower()
+    if value not in _TRUE | _FALSE:
+        message = f"{name}={value!r} is neither yes nor no."
+        raise ImproperlyConfigured(message)
+    return value in _TRUE
+
+
+def integer(name: str, default: int, *, minimum: int = 0) -> int:
+    """Return a whole number of at least `minimum`. Raises ImproperlyConfigured otherwise."""
+    value = text(name, str(default))
+    try:
+        number = int(value)
+    except ValueError:
+        number = minimum - 1
+    if number < minimum:
+        message = f"{name}={value!r} is not a whole number of {minimum} or more."
+        raise ImproperlyConfigured(message)
+    return number
+
+
+def words(name: str, default: str | None = None) -> list[str]:
+    """Return a comma-separated variable as a list without empty parts."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """Return an absolute path, with `~` expanded; the folder need not exist."""
+    return Path(text(name, str(default))).expanduser().resolve()
+
+
+def database(name: str, default: Path) -> dict[str, Any]:
+    """Return one entry of DATABASES.
+
+    Takes `postgres://user:password@host:port/name?option=value`, `sqlite:///path`, or, when the
+    variable is absent, the SQLite file `default`. Raises ImproperlyConfigured on other schemes.
+    """
+    url = text(name, f"sqlite:///{default}")
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(unquote(parts.path[1:]) or str(default))
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path[1:]),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": dict(parse_qsl(parts.query)),
+        }
+    message = f"{name} begins with {parts.scheme!r}; use sqlite:/// or postgres://."
+    raise ImproperlyConfigured(message)
+
+
+def email(name: str, default: str | None = None) -> dict[str, Any]:
+    """Return Django's EMAIL_* settings from `smtp://user:password@host:port`.
+
+    `smtp+tls://` asks for STARTTLS (port 587 unless given), `smtps://` for TLS from the start
+    (port 465). Raises ImproperlyConfigured on other schemes or without a host.
+    """
+    url = text(name, default)
+    parts = urlsplit(url)
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    if parts.scheme not in ports or not parts.hostname:
+        message = f"{name} must look like smtp+tls://user:password@host:587."
+        raise ImproperlyConfigured(message)
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or ports[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    # Writers take the lock when their transaction begins, so that two editors wait for each other
+    # where SQLite would otherwise refuse the second one halfway.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
