@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ManuscriptsConfig(AppConfig):
+    name = "cms.manuscripts"
+    label = "manuscripts"

@@ -1,0 +1,171 @@
+"""Changing blocks of a published page: one revision through Wagtail, an editor's draft kept."""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Revision
+
+from cms.pages.blocktext import BlockText, read_block, write_block
+from cms.pages.models import TextPage
+
+RawBlock = dict[str, Any]
+Rebase = Callable[[BlockText, BlockText, BlockText], BlockText]
+
+
+class Operation(StrEnum):
+    REPLACE = "replace"
+    INSERT_AFTER = "insert"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockChange:
+    """One change of one block. `block` is None for a removal; `new_id` only counts for inserts."""
+
+    operation: Operation
+    block_id: str
+    block: BlockText | None = None
+    new_id: str = ""
+
+
+class PublishingError(Exception):
+    """A change could not be published; the message is for the editor who asked for it."""
+
+
+class PageNotLiveError(PublishingError):
+    def __init__(self) -> None:
+        super().__init__(_("This page is no longer published. Publish it again first."))
+
+
+class BlockGoneError(PublishingError):
+    def __init__(self) -> None:
+        super().__init__(_("The block this was written for is no longer on the page."))
+
+
+class NotAllowedError(PublishingError):
+    """The page is locked, in moderation, or not the user's to publish."""
+
+
+def live_block(page: TextPage, block_id: str) -> BlockText | None:
+    """Return what a block of the page object says, or None when it is not there."""
+    return next((read_block(child) for child in page.body if child.id == block_id), None)
+
+
+@transaction.atomic
+def publish_changes(
+    *,
+    page_id: int,
+    changes: Sequence[BlockChange],
+    user: AbstractBaseUser,
+    rebase: Rebase,
+    log_action: str,
+    log_data: Mapping[str, Any],
+) -> Revision:
+    """Publish block changes as one revision and return it.
+
+    Changes apply to the live text. Unpublished changes of an editor stay an unpublished draft: the
+    same changes are carried into it, and `rebase(base, draft, new)` says what a block becomes that
+    the draft had changed as well. Writes Wagtail's own publish entry and one of `log_action`.
+
+    Raises PageNotLiveError, BlockGoneError or NotAllowedError, with nothing changed.
+    """
+    page = TextPage.objects.select_for_update().get(pk=page_id).specific
+    _require_permission(page, user)
+    before = list(page.body.raw_data)
+    draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
+    _set_body(page, [*_applied(before, changes)])
+    revision: Revision = page.save_revision(user=user, changed=True, clean=True)
+    revision.publish(user=user)
+    log(instance=page, action=log_action, user=user, revision=revision, data=dict(log_data))
+    if draft is not None:
+        _keep_draft(draft, live_before=page_blocks(before, page), changes=changes, rebase=rebase)
+    return revision
+
+
+def page_blocks(raw: Sequence[RawBlock], page: TextPage) -> dict[str, BlockText]:
+    """Return what the stored blocks say, by id, read as a body of the page."""
+    body = page.body.stream_block.to_python(list(raw))
+    return {child.id: read_block(child) for child in body}
+
+
+def _require_permission(page: TextPage, user: AbstractBaseUser) -> None:
+    if not page.live:
+        raise PageNotLiveError
+    lock = page.get_lock()
+    if lock is not None and lock.for_user(user):
+        raise NotAllowedError(_("This page is locked. Unlock it, or ask whoever locked it."))
+    if page.workflow_in_progress:
+        raise NotAllowedError(_("This page is in moderation. Finish or cancel that first."))
+    if not page.permissions_for_user(user).can_publish():
+        raise NotAllowedError(_("You may not publish this page. Ask someone who may."))
+
+
+def _set_body(page: TextPage, raw: list[RawBlock]) -> None:
+    page.body = page.body.stream_block.to_python(raw)
+
+
+def _applied(raw: Sequence[RawBlock], changes: Sequence[BlockChange]) -> list[RawBlock]:
+    """Return the stored blocks with all changes made. Raises BlockGoneError."""
+    blocks = list(raw)
+    for change in changes:
+        position = _position(blocks, change.block_id)
+        if position is None:
+            raise BlockGoneError
+        blocks[position : position + 1] = _replacement(blocks[position], change)
+    return blocks
+
+
+def _position(blocks: Sequence[RawBlock], block_id: str) -> int | None:
+    return next((at for at, block in enumerate(blocks) if block["id"] == block_id), None)
+
+
+def _replacement(old: RawBlock, change: BlockChange) -> list[RawBlock]:
+    match change.operation:
+        case Operation.REMOVE:
+            return []
+        case Operation.REPLACE:
+            return [write_block(_text_of(change), block_id=change.block_id)]
+        case Operation.INSERT_AFTER:
+            new_id = change.new_id or str(uuid.uuid4())
+            return [old, write_block(_text_of(change), block_id=new_id)]
+
+
+def _text_of(change: BlockChange) -> BlockText:
+    if change.block is None:
+        message = f"{change.operation} needs a block"
+        raise ValueError(message)
+    return change.block
+
+
+def _keep_draft(
+    draft: TextPage,
+    *,
+    live_before: Mapping[str, BlockText],
+    changes: Sequence[BlockChange],
+    rebase: Rebase,
+) -> None:
+    """Carry published changes into a draft and save it as the latest revision, unpublished.
+
+    A block that the draft removed stays removed; one that the draft changed is not removed.
+    """
+    raw = list(draft.body.raw_data)
+    said = page_blocks(raw, draft)
+    for change in changes:
+        base, mine = live_before.get(change.block_id), said.get(change.block_id)
+        if mine is None or base is None:
+            continue
+        if change.operation is Operation.REMOVE and mine != base:
+            continue
+        if change.operation is Operation.REPLACE:
+            merged = rebase(base, mine, _text_of(change))
+            change = BlockChange(Operation.REPLACE, change.block_id, merged)  # noqa: PLW2901
+        raw = _applied(raw, [change])
+    _set_body(draft, raw)
+    draft.save_revision(user=draft.latest_revision.user, changed=True, clean=False)

@@ -1,0 +1,69 @@
+"""Keeping the Dutch and the English text of a page in step.
+
+Either language may change first: a merged suggestion in one marks the other as outdated until an
+editor has looked at both and settles them.
+"""
+
+import hashlib
+import json
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from cms.pages.blocktext import read_block
+from cms.pages.models import TextPage, TextVersion
+
+
+def text_digest(page: TextPage) -> str:
+    """Return the SHA-256 (hex) of all that a reader of the page reads: title, summary and body."""
+    said = [page.title, page.summary, *(read_block(child).as_json() for child in page.body)]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def record_published_text(*, page: TextPage) -> TextVersion:
+    """Note what a page says now. A page that is new here begins as settled. Commits one row."""
+    digest = text_digest(page)
+    version, is_new = TextVersion.objects.get_or_create(
+        page_id=page.pk,
+        defaults={
+            "settled_digest": digest,
+            "settled_revision": page.live_revision,
+            "live_digest": digest,
+        },
+    )
+    if not is_new and version.live_digest != digest:
+        version.live_digest = digest
+        version.changed_at = timezone.now() if version.has_changed else None
+        version.save(update_fields=["live_digest", "changed_at"])
+    return version
+
+
+def outdated_translations() -> QuerySet[TextPage]:
+    """Return the live pages whose translation in another language changed and is not settled."""
+    changed = TextVersion.objects.exclude(live_digest=F("settled_digest")).select_related("page")
+    keys = [(version.page.translation_key, version.page_id) for version in changed]
+    return (
+        TextPage.objects.live()
+        .filter(translation_key__in=[key for key, _ in keys])
+        .exclude(pk__in=_without_changed_sibling(keys))
+        .select_related("locale", "version")
+        .order_by("translation_key", "locale__language_code")
+    )
+
+
+@transaction.atomic
+def settle_translations(*, page: TextPage) -> None:
+    """Declare that a page and its translations agree as they are now. Commits one row each."""
+    pages = TextPage.objects.filter(translation_key=page.translation_key)
+    for version in TextVersion.objects.filter(page__in=pages).select_related("page"):
+        version.settled_digest = version.live_digest
+        version.settled_revision = version.page.live_revision
+        version.changed_at = None
+        version.save()
+
+
+def _without_changed_sibling(changed: list[tuple[object, int]]) -> list[int]:
+    """Return the changed pages that are the only changed one of their translations."""
+    keys = [key for key, _ in changed]
+    return [pk for key, pk in changed if keys.count(key) == 1]

@@ -1,0 +1,104 @@
+"""The cast: a guide in two languages and the people around it."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from cms.pages.models import Article, Guide, Module
+from contributions.people.models import Contributor
+from tests.factories.contributions import make_contributor
+from tests.factories.pages import make_article, make_guide, make_module
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PASSWORD = "a long enough password"
+
+
+@pytest.fixture(autouse=True)
+def _clean_slate(settings: object) -> "Iterator[None]":
+    from django.core.cache import cache  # noqa: PLC0415
+    from django.utils import translation  # noqa: PLC0415
+
+    cache.clear()
+    with translation.override("nl"):
+        yield
+
+
+@pytest.fixture
+def guide(db: None) -> Guide:
+    return make_guide("nl")
+
+
+@pytest.fixture
+def guide_en(guide: Guide) -> Guide:
+    return make_guide("en")
+
+
+@pytest.fixture
+def module(guide: Guide) -> Module:
+    return make_module(guide)
+
+
+@pytest.fixture
+def module_en(guide_en: Guide, module: Module) -> Module:
+    return make_module(guide_en)
+
+
+@pytest.fixture
+def article(module: Module) -> Article:
+    return make_article(module)
+
+
+@pytest.fixture
+def article_en(module_en: Module, article: Article) -> Article:
+    return make_article(module_en, title="Was-prices", translation_of=article)
+
+
+@pytest.fixture
+def contributor(db: None) -> Contributor:
+    return make_contributor()
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Someone who may publish, and so decides."""
+    return _staff("editor", "Moderators")
+
+
+@pytest.fixture
+def other_editor(db: None) -> User:
+    return _staff("other-editor", "Moderators")
+
+
+@pytest.fixture
+def moderator(db: None) -> User:
+    """Someone who may moderate comments and edit drafts, but not publish."""
+    return _staff("moderator", "Editors")
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    """Someone with an account and no rights."""
+    return User.objects.create_user("stranger", "stranger@example.org", PASSWORD)
+
+
+@pytest.fixture
+def reader(db: None) -> Client:
+    """A visitor without an account."""
+    return Client()
+
+
+@pytest.fixture
+def editor_client(editor: User) -> Client:
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+def _staff(name: str, group: str) -> User:
+    user = User.objects.create_user(name, f"{name}@example.org", PASSWORD, first_name=name.title())
+    user.groups.add(Group.objects.get(name=group))
+    return user

@@ -1,0 +1,1 @@
+"""Things that tests are about, with every attribute that does not matter filled in."""

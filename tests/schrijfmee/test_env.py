@@ -1,0 +1,58 @@
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from schrijfmee import env
+
+
+def test_absent_variable_without_default_is_named(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("SECRET", raising=False)
+    with pytest.raises(ImproperlyConfigured, match="SECRET"):
+        env.text("SECRET")
+
+
+@pytest.mark.parametrize(("word", "value"), [("yes", True), ("1", True), ("OFF", False)])
+def test_flag_reads_words(monkeypatch: pytest.MonkeyPatch, word: str, *, value: bool):
+    monkeypatch.setenv("FLAG", word)
+    assert env.flag("FLAG", default=not value) is value
+
+
+def test_flag_refuses_other_words(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FLAG", "maybe")
+    with pytest.raises(ImproperlyConfigured, match="maybe"):
+        env.flag("FLAG", default=False)
+
+
+@pytest.mark.parametrize("value", ["ten", "-1", "0"])
+def test_integer_refuses_what_is_too_small_or_no_number(
+    monkeypatch: pytest.MonkeyPatch, value: str
+):
+    monkeypatch.setenv("SIZE", value)
+    with pytest.raises(ImproperlyConfigured, match="1 or more"):
+        env.integer("SIZE", 5, minimum=1)
+
+
+def test_database_url_of_postgres_is_taken_apart(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DB", "postgres://jan:p%40ss@db.example:5433/gids?sslmode=require")
+    settings = env.database("DB", default=env.Path("unused"))
+    assert settings["ENGINE"].endswith("postgresql")
+    assert (settings["USER"], settings["PASSWORD"]) == ("jan", "p@ss")
+    assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example", "5433", "gids")
+    assert settings["OPTIONS"] == {"sslmode": "require"}
+
+
+def test_other_databases_are_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DB", "mysql://localhost/gids")
+    with pytest.raises(ImproperlyConfigured, match="mysql"):
+        env.database("DB", default=env.Path("unused"))
+
+
+def test_mail_url_chooses_port_and_encryption(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("MAIL", "smtp+tls://u:p@mail.example")
+    settings = env.email("MAIL")
+    assert (settings["EMAIL_PORT"], settings["EMAIL_USE_TLS"]) == (587, True)
+
+
+def test_mail_url_without_host_is_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("MAIL", "smtp:")
+    with pytest.raises(ImproperlyConfigured, match="MAIL"):
+        env.email("MAIL")
