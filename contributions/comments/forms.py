@@ -1,0 +1,5 @@
+from django_comments_xtd.forms import XtdCommentForm
+
+
+class ArticleCommentForm(XtdCommentForm):
+    """The form under an article."""

@@ -1,0 +1,188 @@
+"""Suggestions, their decisions, and the replies that editors reuse."""
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.pages.blocktext import BlockText
+from cms.pages.models import TextPage
+from cms.pages.publishing import Operation
+from contributions.people.models import Agreement, Contributor
+
+
+class Kind(models.TextChoices):
+    CORRECTION = "correction", _("Correction")
+    REBUTTAL = "rebuttal", _("Rebuttal")
+    FIGURE = "figure", _("Figure")
+    EXAMPLE = "example", _("Example")
+    TOOL = "tool", _("Alternative tool")
+
+
+class State(models.TextChoices):
+    UNCONFIRMED = "unconfirmed", _("Waiting for confirmation")
+    OPEN = "open", _("Waiting for an editor")
+    ASKED = "asked", _("Waiting for the contributor")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+UNDECIDED = (State.OPEN, State.ASKED)
+
+OPERATIONS = [
+    (Operation.REPLACE.value, _("Change the text")),
+    (Operation.INSERT_AFTER.value, _("Add a block after it")),
+    (Operation.REMOVE.value, _("Remove it")),
+]
+
+
+class SuggestionQuerySet(models.QuerySet["Suggestion"]):
+    def undecided(self) -> Self:
+        """Return the confirmed ones on which no decision has fallen yet."""
+        return self.filter(state__in=UNDECIDED)
+
+    def awaiting_editor(self) -> Self:
+        return self.filter(state=State.OPEN)
+
+    def for_desk(self) -> Self:
+        """Return the undecided ones, oldest first, with all that a queue row shows."""
+        related = ("page__locale", "contributor")
+        return self.undecided().select_related(*related).order_by("confirmed_at", "pk")
+
+
+class Suggestion(models.Model):
+    """One proposed change of one block.
+
+    `base` is what the block said when it was written (for an insert: the block after which the new
+    one goes), `proposed` what it should say; both in the form of `BlockText.as_json`. `proposed` is
+    empty for a removal.
+    """
+
+    page = models.ForeignKey(TextPage, on_delete=models.CASCADE, related_name="suggestions")
+    block_id = models.CharField(max_length=40)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    operation = models.CharField(_("operation"), max_length=8, choices=OPERATIONS)
+    base = models.JSONField()
+    proposed = models.JSONField(null=True, blank=True)
+    base_revision = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    reason = models.TextField(_("reason"), blank=True)
+    source_url = models.CharField(_("source"), max_length=500, blank=True)
+    state = models.CharField(
+        _("state"), max_length=12, choices=State.choices, default=State.UNCONFIRMED
+    )
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="suggestions")
+    contributor = models.ForeignKey(
+        Contributor, on_delete=models.CASCADE, null=True, related_name="suggestions"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    objects = SuggestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("suggestion")
+        verbose_name_plural = _("suggestions")
+        indexes: ClassVar = [models.Index(fields=["state", "confirmed_at"])]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state=State.UNCONFIRMED)
+                | Q(contributor__isnull=False)
+                | Q(state=State.WITHDRAWN),
+                name="confirmed_suggestion_has_contributor",
+            ),
+            models.CheckConstraint(
+                condition=Q(operation=Operation.REMOVE.value) | Q(proposed__isnull=False),
+                name="change_has_a_proposal",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.page}"
+
+    @property
+    def is_undecided(self) -> bool:
+        return self.state in UNDECIDED
+
+    @property
+    def base_block(self) -> BlockText:
+        return BlockText.from_json(self.base)
+
+    @property
+    def proposed_block(self) -> BlockText | None:
+        return BlockText.from_json(self.proposed) if self.proposed else None
+
+
+class Action(models.TextChoices):
+    CONFIRM = "confirm", _("confirmed")
+    CHANGE = "change", _("changed")
+    JOIN = "join", _("sent again")
+    WITHDRAW = "withdraw", _("withdrawn")
+    ASK = "ask", _("question asked")
+    ANSWER = "answer", _("question answered")
+    ACCEPT = "accept", _("accepted")
+    ACCEPT_CHANGED = "accept_changed", _("accepted with changes")
+    DECLINE = "decline", _("declined")
+
+
+ACCEPTING = (Action.ACCEPT, Action.ACCEPT_CHANGED)
+
+
+class Decision(models.Model):
+    """One step in the life of a suggestion: who did what, when and why. Never changed or deleted.
+
+    `actor` is the editor who took it, empty when the contributor did. `block` is what an accepted
+    suggestion put into the text, in the form of `BlockText.as_json`.
+    """
+
+    suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="decisions")
+    action = models.CharField(max_length=16, choices=Action.choices)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    reason = models.TextField(blank=True)
+    block = models.JSONField(null=True, blank=True)
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("made_at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.suggestion_id} {self.action}"
+
+
+class Reply(models.Model):
+    """A reason that editors use more than once."""
+
+    title = models.CharField(_("title"), max_length=80)
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    action = models.CharField(
+        _("for"),
+        max_length=16,
+        choices=[
+            (Action.ACCEPT.value, _("Accept")),
+            (Action.ASK.value, _("Ask")),
+            (Action.DECLINE.value, _("Decline")),
+        ],
+    )
+    text = models.TextField(_("text"))
+
+    class Meta:
+        ordering = ("action", "title")
+        verbose_name = _("reply")
+        verbose_name_plural = _("replies")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def as_choice(self) -> dict[str, Any]:
+        return {"id": self.pk, "title": self.title, "text": self.text}
