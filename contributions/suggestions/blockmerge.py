@@ -1,0 +1,211 @@
+"""Differences between blocks and the three-way merge of blocks, field by field.
+
+Text is compared and merged by words; addresses, dates, choices and images as a whole. Nothing here
+touches the database.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.pages.blocks import CALLOUT_TONES
+from cms.pages.blocktext import BLOCK_FIELDS, BlockField, BlockText, FieldKind
+from contributions.prose import (
+    Agreed,
+    Conflict,
+    Merge,
+    Token,
+    diff,
+    diff_html,
+    diff_text,
+    from_html,
+    from_text,
+    merge,
+    to_html,
+    to_text,
+)
+
+_ATOMIC = {FieldKind.URL, FieldKind.DATE, FieldKind.CHOICE, FieldKind.IMAGE}
+_PAGE_LINK = re.compile(r'<a linktype="page" id="[^"]*">')
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDiff:
+    """How one field changed: `html` with `<ins>` and `<del>`, `text` with `[-…-]` and `[+…+]`.
+
+    An unchanged field has its text in both, without marks; a field empty on both sides has "".
+    """
+
+    field: BlockField
+    html: SafeString
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """A field that both sides changed in the same place: all of its text, three times.
+
+    The texts are in the form of the field (rich text as HTML); `ours_diff` and `theirs_diff` show
+    what each side did to `base`.
+    """
+
+    field: BlockField
+    base: str
+    ours: str
+    theirs: str
+    ours_diff: FieldDiff
+    theirs_diff: FieldDiff
+
+
+@dataclass(frozen=True, slots=True)
+class BlockMerge:
+    """The outcome of a merge of blocks.
+
+    `with_ours` and `with_theirs` hold everything that merged, and where both sides changed the same
+    words the words of one side: a start for the person who has to decide. `conflicts` is empty for
+    a clean merge, and for two different kinds of block, which conflict as a whole.
+    """
+
+    with_ours: BlockText
+    with_theirs: BlockText
+    conflicts: tuple[FieldConflict, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        return self.with_ours == self.with_theirs
+
+    @property
+    def result(self) -> BlockText | None:
+        """The merged block, or None when it is in conflict."""
+        return self.with_ours if self.is_clean else None
+
+
+@dataclass(frozen=True, slots=True)
+class _FieldMerge:
+    field: BlockField
+    ours: str
+    theirs: str
+    is_clean: bool
+
+
+def diff_blocks(base: BlockText | None, other: BlockText | None) -> tuple[FieldDiff, ...]:
+    """Return how each field changed, in the order of the fields.
+
+    None stands for a block that is not there: all of the other one is then new, or removed. Of two
+    different kinds of block all old fields are removed and all new ones added.
+    """
+    if base is not None and other is not None and base.kind != other.kind:
+        return (*diff_blocks(base, None), *diff_blocks(None, other))
+    some = base or other
+    fields = BLOCK_FIELDS[some.kind] if some else ()
+    return tuple(_diff_field(field, _said(base, field), _said(other, field)) for field in fields)
+
+
+def merge_blocks(base: BlockText, ours: BlockText, theirs: BlockText) -> BlockMerge:
+    """Merge what `ours` and `theirs` made of `base`: what only one side changed is taken from it,
+    what both changed in the same place is a conflict.
+    """
+    if theirs in (base, ours):
+        return BlockMerge(ours, ours)
+    if base == ours:
+        return BlockMerge(theirs, theirs)
+    if not base.kind == ours.kind == theirs.kind:
+        return BlockMerge(ours, theirs)
+    merges = [
+        _merge_field(field, _said(base, field), _said(ours, field), _said(theirs, field))
+        for field in BLOCK_FIELDS[base.kind]
+    ]
+    return BlockMerge(
+        BlockText(base.kind, {merged.field.name: merged.ours for merged in merges}),
+        BlockText(base.kind, {merged.field.name: merged.theirs for merged in merges}),
+        tuple(
+            _conflict(merged.field, base, ours, theirs) for merged in merges if not merged.is_clean
+        ),
+    )
+
+
+def keep_draft(base: BlockText, draft: BlockText, new: BlockText) -> BlockText:
+    """Return the draft with the new text merged in; its own words stay where the two collide."""
+    return merge_blocks(base, draft, new).with_ours
+
+
+def _said(block: BlockText | None, field: BlockField) -> str:
+    return block.fields.get(field.name, "") if block else ""
+
+
+def _tokens(field: BlockField, text: str) -> tuple[Token, ...]:
+    return from_html(text) if field.kind is FieldKind.RICH else from_text(text)
+
+
+def _diff_field(field: BlockField, base: str, other: str) -> FieldDiff:
+    changed = base != other
+    if field.kind in _ATOMIC:
+        return _diff_whole(field, base, other)
+    changes = diff(_tokens(field, base), _tokens(field, other))
+    html = _PAGE_LINK.sub("<a>", diff_html(changes))
+    # Safe: diff_html escapes every word and writes no tags but its own.
+    return FieldDiff(field, mark_safe(html), diff_text(changes), changed)  # noqa: S308
+
+
+def _diff_whole(field: BlockField, base: str, other: str) -> FieldDiff:
+    if base == other:
+        shown = _for_people(field, base)
+        html = f"<p>{escape(shown)}</p>" if shown else ""
+        return FieldDiff(field, mark_safe(html), shown, changed=False)  # noqa: S308
+    htmls, texts = [], []
+    if base:
+        htmls.append(f'<del class="mark-del">{escape(_for_people(field, base))}</del>')
+        texts.append(f"[-{_for_people(field, base)}-]")
+    if other:
+        htmls.append(f'<ins class="mark-ins">{escape(_for_people(field, other))}</ins>')
+        texts.append(f"[+{_for_people(field, other)}+]")
+    html = f"<p>{' '.join(htmls)}</p>"
+    return FieldDiff(field, mark_safe(html), " ".join(texts), changed=True)  # noqa: S308
+
+
+def _for_people(field: BlockField, text: str) -> str:
+    tones: dict[str, str | Promise] = dict(CALLOUT_TONES)
+    return str(tones.get(text, text)) if field.kind is FieldKind.CHOICE else text
+
+
+def _merge_field(field: BlockField, base: str, ours: str, theirs: str) -> _FieldMerge:
+    if theirs in (base, ours):
+        return _FieldMerge(field, ours, ours, is_clean=True)
+    if base == ours:
+        return _FieldMerge(field, theirs, theirs, is_clean=True)
+    if field.kind in _ATOMIC:
+        return _FieldMerge(field, ours, theirs, is_clean=False)
+    merged = merge(_tokens(field, base), _tokens(field, ours), _tokens(field, theirs))
+    write = to_html if field.kind is FieldKind.RICH else to_text
+    sides = [write(tuple(_resolved(merged, side))) for side in ("ours", "theirs")]
+    return _FieldMerge(field, sides[0], sides[1], is_clean=sides[0] == sides[1])
+
+
+def _resolved(merged: Merge, side: str) -> Iterator[Token]:
+    for piece in merged.pieces:
+        match piece:
+            case Agreed(tokens):
+                yield from tokens
+            case Conflict():
+                yield from _side_of(piece, side)
+
+
+def _side_of(conflict: Conflict, side: str) -> Iterable[Token]:
+    return conflict.ours if side == "ours" else conflict.theirs
+
+
+def _conflict(
+    field: BlockField, base: BlockText, ours: BlockText, theirs: BlockText
+) -> FieldConflict:
+    texts = [_said(block, field) for block in (base, ours, theirs)]
+    return FieldConflict(
+        field,
+        *texts,
+        ours_diff=_diff_field(field, texts[0], texts[1]),
+        theirs_diff=_diff_field(field, texts[0], texts[2]),
+    )
