@@ -1,0 +1,51 @@
+"""Pure functions on text, without Django.
+
+Rich text or plain text becomes tokens (`from_html`, `from_text`) and back (`to_html`, `to_text`).
+On tokens: what changed (`diff`, shown by `diff_html` and `diff_text`) and the three-way `merge`.
+"""
+
+from contributions.prose.diff import Change, ChangeKind, base_of, diff, other_of
+from contributions.prose.merge import Agreed, Conflict, Merge, MergeConflictError, merge
+from contributions.prose.render import diff_html, diff_text
+from contributions.prose.richtext import canonical_html, from_html, normalise, to_html
+from contributions.prose.tokens import (
+    Block,
+    BlockKind,
+    Kind,
+    Link,
+    LinkKind,
+    Marks,
+    Token,
+    from_text,
+    to_text,
+    words_of,
+)
+
+__all__ = [
+    "Agreed",
+    "Block",
+    "BlockKind",
+    "Change",
+    "ChangeKind",
+    "Conflict",
+    "Kind",
+    "Link",
+    "LinkKind",
+    "Marks",
+    "Merge",
+    "MergeConflictError",
+    "Token",
+    "base_of",
+    "canonical_html",
+    "diff",
+    "diff_html",
+    "diff_text",
+    "from_html",
+    "from_text",
+    "merge",
+    "normalise",
+    "other_of",
+    "to_html",
+    "to_text",
+    "words_of",
+]

@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import given
+
+from contributions.prose import (
+    Merge,
+    MergeConflictError,
+    Token,
+    from_html,
+    from_text,
+    merge,
+    to_html,
+    to_text,
+)
+from tests.contributions.prose.strategies import tokens
+
+
+def merge_texts(base: str, ours: str, theirs: str) -> Merge:
+    return merge(from_text(base), from_text(ours), from_text(theirs))
+
+
+def merge_html(base: str, ours: str, theirs: str) -> str:
+    return to_html(merge(from_html(base), from_html(ours), from_html(theirs)).result)
+
+
+@given(tokens(), tokens())
+def test_a_text_changed_by_one_side_only_is_that_sides_text(
+    base: tuple[Token, ...], changed: tuple[Token, ...]
+) -> None:
+    assert merge(base, changed, base).result == changed
+    assert merge(base, base, changed).result == changed
+    assert merge(base, changed, changed).result == changed
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        ("a b c d", "a x c d", "a b c y", "a x c y"),
+        ("You pay now.", "You can pay now.", "You pay now or later.", "You can pay now or later."),
+        ("one two", "one 2", "one 2", "one 2"),
+    ],
+)
+def test_changes_to_different_words_are_both_in_the_result(
+    base: str, ours: str, theirs: str, merged: str
+) -> None:
+    assert to_text(merge_texts(base, ours, theirs).result) == merged
+
+
+def test_the_same_words_changed_differently_are_a_conflict() -> None:
+    merged = merge_texts("It costs 5 euro.", "It costs 6 euro.", "It costs 7 euro.")
+    sides = [(to_text(c.base), to_text(c.ours), to_text(c.theirs)) for c in merged.conflicts]
+    assert sides == [("5", "6", "7")]
+
+
+def test_a_merge_with_conflicts_has_no_result() -> None:
+    with pytest.raises(MergeConflictError):
+        _ = merge_texts("a", "b", "c").result
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        ("<p>a b</p>", "<p><b>a</b> b</p>", "<p>a <i>b</i></p>", "<p><b>a</b> <i>b</i></p>"),
+        ("<p>a</p>", "<p><b>a</b></p>", "<p><i>a</i></p>", "<p><b><i>a</i></b></p>"),
+        ("<p>a b c</p>", "<p><b>a b c</b></p>", "<p>a x c</p>", "<p><b>a x c</b></p>"),
+        ("<p>a b c</p>", "<p>a <b>b</b> c</p>", "<p>a c</p>", "<p>a c</p>"),
+        ("<p>a</p><p>b</p>", "<ul><li>a</li><li>b</li></ul>", "<p>a</p><p>x</p>",
+         "<ul><li>a</li><li>x</li></ul>"),
+    ],
+)  # fmt: skip
+def test_formatting_is_merged_beside_the_words(
+    base: str, ours: str, theirs: str, merged: str
+) -> None:
+    assert merge_html(base, ours, theirs) == merged
+
+
+def test_two_links_on_one_word_are_a_conflict() -> None:
+    sides = ['<p><a href="tel:1">a</a></p>', '<p><a href="tel:2">a</a></p>']
+    assert not merge(from_html("<p>a</p>"), *map(from_html, sides)).is_clean
