@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
+from cms.pages.cleaning import clean_rich_text
+
 
 class FieldKind(StrEnum):
     RICH = "rich"
@@ -123,7 +125,8 @@ def _as_text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, RichText):
-        return value.source
+        # Wagtail's editor adds keys of its own to every paragraph; they are not text.
+        return clean_rich_text(value.source)
     if isinstance(value, (list, tuple)) or hasattr(value, "bound_blocks"):
         return "\n".join(str(item) for item in value)
     return str(getattr(value, "pk", value))

@@ -5,6 +5,7 @@ import unicodedata
 from urllib.parse import urlsplit
 
 import nh3
+from django.utils.translation import gettext as _
 
 RICH_TEXT_TAGS = frozenset({"p", "b", "i", "a", "ul", "ol", "li", "br"})
 _RICH_TEXT_ATTRIBUTES = {"a": {"href", "linktype", "id"}}
@@ -53,20 +54,20 @@ def clean_url(url: str) -> str:
     """
     url = url.strip()
     if len(url) > _MAX_URL_LENGTH:
-        raise UnsafeURLError("too long")
+        raise UnsafeURLError(_("too long"))
     if any(char.isspace() or unicodedata.category(char) == "Cc" for char in url) or "\\" in url:
-        raise UnsafeURLError("not an address")
+        raise UnsafeURLError(_("not an address"))
     try:
         parts = urlsplit(url)
         port_is_readable = parts.port is None or parts.port >= 0
     except ValueError as error:
-        raise UnsafeURLError("not an address") from error
+        raise UnsafeURLError(_("not an address")) from error
     if parts.scheme not in {"http", "https"}:
-        raise UnsafeURLError("only http and https")
+        raise UnsafeURLError(_("only http and https"))
     if "@" in parts.netloc:
-        raise UnsafeURLError("no user name or password")
+        raise UnsafeURLError(_("no user name or password"))
     if not parts.hostname or "." not in parts.hostname or not port_is_readable:
-        raise UnsafeURLError("no host")
+        raise UnsafeURLError(_("no host"))
     return url
 
 
