@@ -31,16 +31,20 @@ def normal_email(email: str) -> str:
 
 
 class Contributor(models.Model):
-    """Someone who gave something under a name and confirmed it from their mail."""
+    """Someone who gave something under a name and confirmed it from their mail.
+
+    Erasure empties URL and mail address and puts a word in the place of the name.
+    """
 
     handle = models.SlugField(max_length=20, unique=True, default=new_handle, editable=False)
     name = models.CharField(_("name"), max_length=80)
     url = models.CharField(_("web address"), max_length=500, blank=True)
     url_approved = models.BooleanField(_("web address approved"), default=False)
-    email = models.EmailField(_("mail address"), unique=True)
+    email = models.EmailField(_("mail address"), unique=True, null=True, blank=True)
     language = models.CharField(_("language"), max_length=5, default="nl")
     is_sample = models.BooleanField(_("sample data"), default=False, editable=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    erased_at = models.DateTimeField(null=True, editable=False)
 
     objects = ContributorQuerySet.as_manager()
 
@@ -51,6 +55,10 @@ class Contributor(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_erased(self) -> bool:
+        return self.erased_at is not None
 
     @property
     def public_url(self) -> str:

@@ -202,10 +202,7 @@ def _side_of(conflict: Conflict, side: str) -> Iterable[Token]:
 def _conflict(
     field: BlockField, base: BlockText, ours: BlockText, theirs: BlockText
 ) -> FieldConflict:
-    texts = [_said(block, field) for block in (base, ours, theirs)]
+    old, our, their = (_said(block, field) for block in (base, ours, theirs))
     return FieldConflict(
-        field,
-        *texts,
-        ours_diff=_diff_field(field, texts[0], texts[1]),
-        theirs_diff=_diff_field(field, texts[0], texts[2]),
+        field, old, our, their, _diff_field(field, old, our), _diff_field(field, old, their)
     )

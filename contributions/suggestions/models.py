@@ -59,7 +59,7 @@ class Suggestion(models.Model):
 
     `base` is what the block said when it was written (for an insert: the block after which the new
     one goes), `proposed` what it should say; both in the form of `BlockText.as_json`. `proposed` is
-    empty for a removal.
+    empty for a removal. `joined_to` is the open suggestion of the same person that says the same.
     """
 
     page = models.ForeignKey(TextPage, on_delete=models.CASCADE, related_name="suggestions")
@@ -79,6 +79,9 @@ class Suggestion(models.Model):
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="suggestions")
     contributor = models.ForeignKey(
         Contributor, on_delete=models.CASCADE, null=True, related_name="suggestions"
+    )
+    joined_to = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="joined"
     )
     created_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -138,7 +141,8 @@ class Decision(models.Model):
     """One step in the life of a suggestion: who did what, when and why. Never changed or deleted.
 
     `actor` is the editor who took it, empty when the contributor did. `block` is what an accepted
-    suggestion put into the text, in the form of `BlockText.as_json`.
+    suggestion put into the text, or what a changed one proposed before, in the form of
+    `BlockText.as_json`.
     """
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="decisions")
