@@ -12,6 +12,7 @@ from cms.pages.blocktext import BlockText
 from cms.pages.models import TextPage
 from cms.pages.publishing import Operation
 from contributions.people.models import Agreement, Contributor
+from contributions.suggestions.encoding import ReadableEncoder
 
 
 class Kind(models.TextChoices):
@@ -46,12 +47,20 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
         return self.filter(state__in=UNDECIDED)
 
     def awaiting_editor(self) -> Self:
-        return self.filter(state=State.OPEN)
+        return self.filter(state=State.OPEN, joined_to=None)
 
     def for_desk(self) -> Self:
-        """Return the undecided ones, oldest first, with all that a queue row shows."""
+        """Return what editors may see, decided or not, oldest first, with all that a row shows.
+
+        What is not confirmed is nobody's business yet; what was joined is seen in the other one.
+        """
+        confirmed = self.filter(contributor__isnull=False, joined_to=None)
         related = ("page__locale", "contributor")
-        return self.undecided().select_related(*related).order_by("confirmed_at", "pk")
+        return (
+            confirmed.exclude(state=State.UNCONFIRMED)
+            .select_related(*related)
+            .order_by("confirmed_at", "pk")
+        )
 
 
 class Suggestion(models.Model):
@@ -66,8 +75,8 @@ class Suggestion(models.Model):
     block_id = models.CharField(max_length=40)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     operation = models.CharField(_("operation"), max_length=8, choices=OPERATIONS)
-    base = models.JSONField()
-    proposed = models.JSONField(null=True, blank=True)
+    base = models.JSONField(encoder=ReadableEncoder)
+    proposed = models.JSONField(null=True, blank=True, encoder=ReadableEncoder)
     base_revision = models.ForeignKey(
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -1,0 +1,78 @@
+"""What can go wrong with a decision. Each message tells the editor what to do next."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from contributions.errors import ContributionError
+from contributions.suggestions.models import Decision, State, Suggestion
+
+
+class DecidingError(ContributionError):
+    """The decision was not taken and nothing was changed."""
+
+
+class ReasonMissingError(DecidingError):
+    def __init__(self) -> None:
+        super().__init__(_("Write a reason: the contributor gets it in the mail."))
+
+
+class SuggestionChangedError(DecidingError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The contributor changed this suggestion while you were reading it. Nothing was "
+                "decided, and what you wrote is still below. Look at the new version and decide "
+                "again."
+            )
+        )
+
+
+class TextChangedError(DecidingError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The text of the page changed in the same place. Nothing was decided, and what you "
+                "wrote is still below. Compare it with the text of today and decide again."
+            )
+        )
+
+
+class NotPublishableError(DecidingError):
+    """The page does not pass its own checks; takes the ValidationError that says why."""
+
+    def __init__(self, error: ValidationError) -> None:
+        message = _("The page cannot be published like this: %(causes)s Nothing was decided.")
+        super().__init__(message % {"causes": " ".join(error.messages)})
+
+
+class AlreadyDecidedError(DecidingError):
+    """Somebody was first. `decision` is theirs, or None for a suggestion not confirmed yet."""
+
+    def __init__(self, suggestion: Suggestion, decision: Decision | None) -> None:
+        self.decision = decision
+        super().__init__(_what_happened(suggestion, decision))
+
+
+def _what_happened(suggestion: Suggestion, decision: Decision | None) -> str:
+    if decision is None or suggestion.state == State.UNCONFIRMED:
+        return _("This suggestion is not confirmed by its contributor yet. Nothing was decided.")
+    messages = {
+        State.ACCEPTED: _("%(who)s accepted this suggestion on %(when)s."),
+        State.DECLINED: _("%(who)s declined this suggestion on %(when)s."),
+        State.WITHDRAWN: _("%(who)s withdrew this suggestion on %(when)s."),
+    }
+    said = messages[State(suggestion.state)] % {
+        "who": _who(suggestion, decision),
+        "when": date_format(timezone.localtime(decision.made_at), "DATETIME_FORMAT"),
+    }
+    kept = _("Nothing else was changed, and what you wrote is still below.")
+    return f"{said} {kept}"
+
+
+def _who(suggestion: Suggestion, decision: Decision) -> str:
+    if suggestion.state == State.WITHDRAWN:
+        return _("The contributor")
+    actor = decision.actor
+    return actor.get_full_name() or actor.get_username() if actor else _("Another editor")

@@ -1,0 +1,7 @@
+"""What the rest of the house may listen to."""
+
+from django.dispatch import Signal
+
+# Sent inside the transaction of the decision, with `suggestion` and `decision`: what a receiver
+# writes is committed with it, and what it raises undoes it.
+suggestion_accepted = Signal()
