@@ -92,6 +92,8 @@ CACHES = {
         # Shared by all processes of one machine, so that rate limits hold across them.
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA_DIR / "cache",
+        # Above the default of 300, so that counters are not thrown out while they count.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 
@@ -122,6 +124,11 @@ MEDIA_ROOT = DATA_DIR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# What may be sent within an hour. A school or a shop may share one address.
+ACTIONS_PER_VISITOR = env.integer("SCHRIJFMEE_PER_VISITOR", 30, minimum=1)
+ACTIONS_PER_MAIL_ADDRESS = env.integer("SCHRIJFMEE_PER_MAIL_ADDRESS", 10, minimum=1)
+TRUSTED_PROXIES = env.integer("SCHRIJFMEE_TRUSTED_PROXIES", 0)
+
 SITE_ID = 1
 BASE_URL = env.text("SCHRIJFMEE_BASE_URL", "http://localhost:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
@@ -151,7 +158,7 @@ COMMENT_MAX_LENGTH = 3000
 FORMS_URLFIELD_ASSUME_HTTPS = True  # django-comments' form has a URL field without a scheme
 
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # the admin's previews allow their own frames
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 
 CONTENT_SECURITY_POLICY = {

@@ -1,0 +1,72 @@
+# Everything that is done with this project from a shell. Needs Python 3.11 or newer and make;
+# the rest is installed into .venv, and only when the list of packages has changed.
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+PYTHON ?=
+PORT   ?= 8000
+WORKERS ?= auto
+TESTS  ?= tests
+MANAGE := $(BIN)/python manage.py
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test check bench format messages requirements \
+        production-install production-prepare serve clean
+
+help: ## Show this list
+	@awk -F ' *## ' '/^[a-z-]+:.*##/ {sub(/:.*/, "", $$1); printf "make %-20s %s\n", $$1, $$2}' Makefile
+
+demo: $(VENV)/.run ## Prepare the guide and serve it on this machine (PORT=8000)
+	@$(MANAGE) demo --port $(PORT)
+
+test: $(VENV)/.develop ## Run all tests, those in a real browser too (TESTS=tests/cms for some)
+	@chromium=$$($(BIN)/python .ci/browser.py) && \
+	SCHRIJFMEE_CHROMIUM="$$chromium" $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal $(TESTS)
+
+check: $(VENV)/.develop ## Check style, types, templates, imports, migrations, translations, settings
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	git ls-files -z '*.html' | xargs -0 $(BIN)/djade --target-version 5.2 --check
+	$(BIN)/lint-imports
+	$(MANAGE) makemigrations --check --dry-run
+	$(BIN)/python .ci/messages.py check
+	sh .ci/check-deploy
+
+bench: $(VENV)/.develop ## Measure requests a second of the production server, beside a bare view
+	@$(BIN)/python -m tests.benchmarks
+
+format: $(VENV)/.develop ## Put code and templates into their standard form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	git ls-files -z '*.html' | xargs -0 $(BIN)/djade --target-version 5.2
+
+messages: $(VENV)/.develop ## Bring the translations up to date with the texts in the code
+	@$(BIN)/python .ci/messages.py update
+
+requirements: $(VENV)/.develop ## Pin the packages that pyproject.toml asks for
+	@sh .ci/requirements $(BIN)/uv
+	@touch $(VENV)/.run $(VENV)/.develop && sh .ci/environment develop
+
+production-install: $(VENV)/.run ## Install what a server needs, and nothing else
+
+production-prepare: export DJANGO_SETTINGS_MODULE = schrijfmee.settings.production
+production-prepare: $(VENV)/.run ## On a server, at each new version: settings, database, static files
+	$(MANAGE) check --deploy --fail-level WARNING
+	$(MANAGE) migrate --no-input
+	$(MANAGE) collectstatic --no-input --verbosity 0
+	$(MANAGE) load_guide
+
+serve: $(VENV)/.run ## Start the production server (see docs/production.md)
+	@exec $(BIN)/gunicorn --config site/schrijfmee/gunicorn.py schrijfmee.wsgi
+
+clean: ## Remove the environment and all caches; what was entered stays in var/
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.run: .requirements/run.txt
+	@PYTHON="$(PYTHON)" sh .ci/environment run
+
+$(VENV)/.develop: .requirements/develop.txt
+	@PYTHON="$(PYTHON)" sh .ci/environment develop
