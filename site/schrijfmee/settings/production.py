@@ -24,6 +24,7 @@ STORAGES = {
 }
 
 # TLS ends at the proxy in front of the site, which tells so in this header.
+TRUSTED_PROXIES = env.integer("SCHRIJFMEE_TRUSTED_PROXIES", 1)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.flag("SCHRIJFMEE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = env.integer("SCHRIJFMEE_HSTS_SECONDS", 31_536_000, minimum=1)
