@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import SettingsWrapper
 
 from contributions.people.errors import TooManyError
 from contributions.people.limits import count_email, count_visitor, visitor_address
