@@ -6,7 +6,7 @@ Bold, italic, links, and flat lists; everything else is ordinary text. Parsing i
 
 import re
 from collections.abc import Callable, Sequence
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -21,6 +21,9 @@ _LIST_TAGS = {"bullet_list": "ul", "ordered_list": "ol"}
 _ALWAYS_MARKUP = re.compile(r"[\\*\[\]]")
 _UNDERSCORE_AT_EDGE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(?:([-+#:])|(\d{1,9})([.)]))(?=\s|#|:|$)", re.MULTILINE)
+
+_INLINE_TAG = re.compile(r"</?(?:b|i|strong|em|a)(?:\s[^>]*)?>")
+_BREAKING_TAG = re.compile(r"<[^>]*>")
 
 _parser = MarkdownIt("zero").enable(["list", "emphasis", "link", "escape", "newline"])
 # Addresses are checked while rendering, where a bad one can be named instead of shown as text.
@@ -46,14 +49,30 @@ def to_html(text: str) -> str:
 
 
 def from_html(html: str) -> str:
-    """Return the Markdown of rich text; `to_html` of it gives the same text back.
+    """Return the Markdown of rich text, whose `to_html` says the same words.
 
-    Markup that Markdown cannot express, such as a bold space, is left out.
+    Where CommonMark has no way to write the bold and italic (bold inside a word that begins with a
+    sign, say), or a link leads where none may, that markup is left out.
     """
-    writer = _Writer()
+    for left_out in ((), ("b", "i"), ("b", "i", "a")):
+        markdown = _written(html, left_out)
+        try:
+            if _words(to_html(markdown)) == _words(html):
+                break
+        except MarkdownError:
+            continue
+    return markdown
+
+
+def _written(html: str, left_out: Sequence[str]) -> str:
+    writer = _Writer(left_out)
     writer.feed(html)
     writer.close()
     return writer.markdown()
+
+
+def _words(html: str) -> list[str]:
+    return unescape(_BREAKING_TAG.sub(" ", _INLINE_TAG.sub("", html))).split()
 
 
 def checked_address(url: str) -> str:
@@ -132,8 +151,9 @@ class _Renderer:
 class _Writer(HTMLParser):
     """Writes Markdown while reading canonical HTML."""
 
-    def __init__(self) -> None:
+    def __init__(self, left_out: Sequence[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._left_out = left_out
         self._blocks: list[list[str]] = []
         self._block: list[str] = []
         self._marker: Callable[[], str] | None = None
@@ -146,7 +166,7 @@ class _Writer(HTMLParser):
         return "\n\n".join("\n".join(block) for block in self._blocks)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        match tag:
+        match self._kept(tag):
             case "p":
                 self._finish()
             case "ul" | "ol":
@@ -156,13 +176,13 @@ class _Writer(HTMLParser):
                 self._marker = self._bullet if tag == "ul" else self._number
             case "li":
                 self._items += 1
-            case "b" | "strong" | "i" | "em" | "a":
+            case "b" | "i" | "a":
                 self._open(tag, dict(attrs))
             case "br":
                 self._block.append("\\\n")
 
     def handle_endtag(self, tag: str) -> None:
-        match tag:
+        match self._kept(tag):
             case "p":
                 self._finish()
             case "ul" | "ol":
@@ -170,8 +190,12 @@ class _Writer(HTMLParser):
             case "li":
                 if self._in_list and self._marker:
                     self._blocks[-1].append(self._marker() + self._take())
-            case "b" | "strong" | "i" | "em" | "a":
+            case "b" | "i" | "a":
                 self._close()
+
+    def _kept(self, tag: str) -> str:
+        tag = {"strong": "b", "em": "i"}.get(tag, tag)
+        return "" if tag in self._left_out else tag
 
     def handle_data(self, data: str) -> None:
         text = re.sub(r"[\t\n\r ]+", " ", data)
