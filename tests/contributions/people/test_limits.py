@@ -3,14 +3,14 @@ import datetime as dt
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from pytest_django import SettingsWrapper
+from pytest_django import Settings
 
 from contributions.people.errors import TooManyError
 from contributions.people.limits import count_email, count_visitor, visitor_address
 
 
 @pytest.fixture(autouse=True)
-def low_limits(settings: SettingsWrapper):
+def low_limits(settings: Settings):
     settings.ACTIONS_PER_VISITOR = settings.ACTIONS_PER_MAIL_ADDRESS = 2
 
 
@@ -45,13 +45,13 @@ def test_mail_address_is_stopped_however_it_is_written():
         count_email(action="suggest", email="Ana@Example.org")
 
 
-def test_address_of_a_visitor_cannot_be_found_back(settings: SettingsWrapper):
+def test_address_of_a_visitor_cannot_be_found_back(settings: Settings):
     visit("192.0.2.1", 2)
     cache.delete(f"limits:key:{timezone.now().date()}")
     visit("192.0.2.1", 2)
 
 
-def test_what_a_visitor_says_of_its_own_address_does_not_count(settings: SettingsWrapper):
+def test_what_a_visitor_says_of_its_own_address_does_not_count(settings: Settings):
     settings.TRUSTED_PROXIES = 1
     forwarded = "203.0.113.9, 192.0.2.1"
     assert visitor_address(remote="10.0.0.1", forwarded_for=forwarded) == "192.0.2.1"
