@@ -48,6 +48,11 @@ def visitor_address(*, remote: str, forwarded_for: str) -> str:
     return hops[-trusted] if trusted and len(hops) >= trusted else remote
 
 
+def visitor_mark(*, address: str) -> str:
+    """Return a mark that tells the visitors of one day apart and leads back to none of them."""
+    return _hashed(timezone.now(), _household(address))
+
+
 def _household(address: str) -> str:
     try:
         parsed = ip_address(address)
@@ -61,8 +66,7 @@ def _household(address: str) -> str:
 def _count(action: str, who: str, at_most: int) -> None:
     now = timezone.now()
     window = int(now.timestamp() // _WINDOW.total_seconds())
-    hashed = hmac.new(_daily_key(now), who.encode(), hashlib.sha256).hexdigest()
-    key = f"limits:{action}:{window}:{hashed}"
+    key = f"limits:{action}:{window}:{_hashed(now, who)}"
     cache.add(key, 0, timeout=_WINDOW.total_seconds())
     try:
         count = cache.incr(key)
@@ -71,6 +75,10 @@ def _count(action: str, who: str, at_most: int) -> None:
     if count > at_most:
         next_window = (window + 1) * _WINDOW.total_seconds()
         raise TooManyError(dt.datetime.fromtimestamp(next_window, tz=dt.UTC))
+
+
+def _hashed(now: dt.datetime, who: str) -> str:
+    return hmac.new(_daily_key(now), who.encode(), hashlib.sha256).hexdigest()
 
 
 def _daily_key(now: dt.datetime) -> bytes:

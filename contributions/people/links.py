@@ -14,9 +14,14 @@ class Purpose(StrEnum):
 
     CONFIRM_SUGGESTION = "confirm-suggestion"
     FOLLOW_SUGGESTION = "follow-suggestion"
+    CONFIRM_COMMENT = "confirm-comment"
+    UNFOLLOW_COMMENTS = "unfollow-comments"
 
 
-_GOOD_FOR = {Purpose.CONFIRM_SUGGESTION: dt.timedelta(days=CONFIRMATION_DAYS)}
+_GOOD_FOR = {
+    Purpose.CONFIRM_SUGGESTION: dt.timedelta(days=CONFIRMATION_DAYS),
+    Purpose.CONFIRM_COMMENT: dt.timedelta(days=CONFIRMATION_DAYS),
+}
 
 
 def make_token(purpose: Purpose, key: int) -> str:

@@ -21,7 +21,7 @@ INSTALLED_APPS = [
     "contributions.credits",
     "contributions.badges",
     "contributions.sample",
-    "django_comments_xtd",
+    "contributions.comments.xtd.ThreadsConfig",
     "django_comments",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
@@ -155,6 +155,7 @@ COMMENTS_XTD_SEND_HTML_EMAIL = False
 COMMENTS_XTD_SALT = b"schrijfmee.comments"
 COMMENTS_XTD_FROM_EMAIL = COMMENTS_XTD_CONTACT_EMAIL = DEFAULT_FROM_EMAIL
 COMMENT_MAX_LENGTH = 3000
+COMMENTS_NOTICES_TO = env.words("SCHRIJFMEE_COMMENT_NOTICES_TO", "")
 FORMS_URLFIELD_ASSUME_HTTPS = True  # django-comments' form has a URL field without a scheme
 
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -1,0 +1,95 @@
+"""The mails about comments: plain text, each in the language of whoever gets it.
+
+The mail that asks for confirmation holds nothing that was typed into the form: whoever fills in
+somebody else's address must not be able to send them a message through this site.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from cms.pages.cleaning import clean_line
+from contributions.comments.addresses import (
+    comment_address,
+    confirm_address,
+    desk_address,
+    unfollow_address,
+)
+from contributions.comments.models import ArticleComment, Submission
+from contributions.suggestions.models import Suggestion
+
+
+def send_confirmation(*, submission: Submission) -> None:
+    """Ask the writer to confirm. Raises OSError when the mail server does not take it."""
+    with override(submission.language):
+        subject = _("Confirm your comment on “%(title)s”") % {"title": submission.page.title}
+        context = {"submission": submission, "link": confirm_address(submission)}
+        _message(subject, "confirm", context, to=submission.email).send()
+
+
+def send_approved(*, comment: ArticleComment) -> None:
+    """Tell the writer of a comment that had to wait that it is on the page."""
+    with override(comment.language):
+        subject = _("Your comment on “%(title)s” is on the page") % {"title": comment.page.title}
+        context = {"comment": comment, "link": comment_address(comment)}
+        _message(subject, "approved", context, to=comment.user_email).send()
+
+
+def send_followups(*, comment: ArticleComment) -> None:
+    """Tell everyone who follows the article about a comment that came on the page."""
+    notices = [_followup(comment, follower) for follower in _followers(comment)]
+    if notices:
+        get_connection().send_messages(notices)
+
+
+def send_became(*, comment: ArticleComment, suggestion: Suggestion, status_link: str) -> None:
+    """Tell the writer that an editor made a suggestion of the comment, and how to withdraw it."""
+    with override(comment.language):
+        subject = _("Your comment on “%(title)s” became a suggestion")
+        context = {"comment": comment, "suggestion": suggestion, "link": status_link}
+        subject = subject % {"title": comment.page.title}
+        _message(subject, "became", context, to=comment.user_email).send()
+
+
+def send_flag_notice(*, comment: ArticleComment) -> None:
+    """Tell the moderators named in the settings that a reader flagged a comment."""
+    if not settings.COMMENTS_NOTICES_TO:
+        return
+    with override(settings.LANGUAGE_CODE):
+        subject = _("A reader flagged a comment on “%(title)s”") % {"title": comment.page.title}
+        context = {"comment": comment, "link": desk_address(comment)}
+        message = _message(subject, "flagged", context, to="")
+        message.to = list(settings.COMMENTS_NOTICES_TO)
+        message.send()
+
+
+def _followers(comment: ArticleComment) -> Iterable[ArticleComment]:
+    """Return the latest comment of each mail address that follows the article, but its writer's."""
+    following = ArticleComment.objects.public().filter(page_id=comment.page_id, followup=True)
+    others = following.exclude(user_email__in=["", comment.user_email]).order_by("pk")
+    return {other.user_email: other for other in others.select_related("page")}.values()
+
+
+def _followup(comment: ArticleComment, follower: ArticleComment) -> EmailMessage:
+    with override(follower.language):
+        subject = _("New comment on “%(title)s”") % {"title": comment.page.title}
+        unfollow = unfollow_address(follower)
+        context = {"comment": comment, "link": comment_address(comment), "unfollow": unfollow}
+        message = _message(subject, "followup", context, to=follower.user_email)
+    message.extra_headers = {
+        "List-Unsubscribe": f"<{unfollow}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return message
+
+
+def _message(
+    subject: str, template: str, context: Mapping[str, Any], *, to: str
+) -> EmailMessage:
+    body = render_to_string(f"comments/mail/{template}.txt", dict(context))
+    return EmailMessage(clean_line(subject), body.strip() + "\n", to=[to])

@@ -1,0 +1,1 @@
+"""Every change of a comment's state, by what it is for."""

@@ -1,0 +1,90 @@
+"""What moderators decide on comments. Every decision stands in Wagtail's audit log."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import partial
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from contributions.comments import mails
+from contributions.comments.errors import NotAllowedError
+from contributions.comments.models import STATE_FIELDS, ArticleComment, ReaderFlag, State
+from contributions.comments.permissions import may_moderate
+from contributions.comments.services.writing import announce
+
+
+class Verdict(StrEnum):
+    """What a moderator can say. HOLD and RESTORE undo the others."""
+
+    APPROVE = "approve"
+    REMOVE = "remove"
+    SPAM = "spam"
+    HOLD = "hold"
+    RESTORE = "restore"
+
+
+UNDOING = {
+    Verdict.APPROVE: Verdict.HOLD,
+    Verdict.REMOVE: Verdict.RESTORE,
+    Verdict.SPAM: Verdict.RESTORE,
+}
+
+_OUTCOME = {
+    Verdict.APPROVE: State.PUBLIC,
+    Verdict.REMOVE: State.REMOVED,
+    Verdict.SPAM: State.SPAM,
+    Verdict.HOLD: State.WAITING,
+}
+
+
+def log_name(verdict: Verdict) -> str:
+    """Return the name under which Wagtail's audit log knows a verdict."""
+    return f"comments.{verdict}"
+
+
+@transaction.atomic
+def moderate_comments(
+    *, comments: Iterable[ArticleComment], moderator: AbstractBaseUser, verdict: Verdict
+) -> int:
+    """Bring comments into the state of the verdict; return how many it changed.
+
+    RESTORE brings a comment back to the page if it ever was there, and lets it wait otherwise. The
+    readers' flags on all of them count as seen. The first time on the page is told to the writer
+    and to the followers after the commit. Raises NotAllowedError.
+    """
+    if not may_moderate(moderator):
+        raise NotAllowedError
+    keys = [comment.pk for comment in comments]
+    chosen = ArticleComment.norel_objects.select_for_update().filter(pk__in=keys)
+    changed = [one for one in chosen if _bring(one, verdict, moderator)]
+    unseen = ReaderFlag.objects.filter(comment_id__in=keys, seen_at=None)
+    unseen.update(seen_at=timezone.now())
+    return len(changed)
+
+
+def _bring(comment: ArticleComment, verdict: Verdict, moderator: AbstractBaseUser) -> bool:
+    state = _outcome(comment, verdict)
+    changes = comment.state is not state
+    if changes:
+        # Not by save(): xtd would carry the change over to all replies, spam among them.
+        ArticleComment.objects.filter(pk=comment.pk).update(**STATE_FIELDS[state])
+    if changes or _has_unseen_flags(comment):
+        log(instance=comment, action=log_name(verdict), user=moderator)
+    if state is State.PUBLIC and comment.announced_at is None:
+        comment.is_public = True
+        transaction.on_commit(partial(mails.send_approved, comment=comment), robust=True)
+        announce(comment)
+    return changes
+
+
+def _outcome(comment: ArticleComment, verdict: Verdict) -> State:
+    if verdict is Verdict.RESTORE:
+        return State.PUBLIC if comment.announced_at else State.WAITING
+    return _OUTCOME[verdict]
+
+
+def _has_unseen_flags(comment: ArticleComment) -> bool:
+    return comment.reader_flags.filter(seen_at=None).exists()
