@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class CreditsConfig(AppConfig):
     name = "contributions.credits"
     label = "credits"
+
+    def ready(self) -> None:
+        from contributions.credits import receivers  # noqa: PLC0415  # models load first
+
+        receivers.connect()

@@ -1,0 +1,37 @@
+"""Credits in the pages of the content, which does not know them."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from cms.pages.models import TextPage
+from contributions.credits import gifts, mentions, structured
+from contributions.people.models import Contributor
+
+register = template.Library()
+
+
+@register.simple_tag
+def mentions_on(page: TextPage) -> list[mentions.Mention]:
+    return mentions.mentions_on(page)
+
+
+@register.simple_tag
+def editors_of(page: TextPage) -> list[str]:
+    return mentions.editors_of(page)
+
+
+@register.simple_tag
+def article_json_ld(page: TextPage) -> SafeString:
+    return structured.as_script_data(structured.article_data(page))
+
+
+@register.simple_tag
+def recent_improvements(page: TextPage) -> dict[str, object]:
+    """Return `gifts`, in the language of the page, and whether they are of `this_week`."""
+    latest, this_week = gifts.recent_gifts(page.locale.language_code)
+    return {"gifts": latest, "this_week": this_week}
+
+
+@register.simple_tag
+def record_of(contributor: Contributor) -> gifts.Record:
+    return gifts.record_of(contributor)

@@ -1,0 +1,26 @@
+"""What was given, in words."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import ngettext_lazy
+
+from contributions.suggestions.models import Kind
+
+_BY_KIND: Mapping[str, Promise] = {
+    Kind.CORRECTION: ngettext_lazy("%(count)d correction", "%(count)d corrections", "count"),
+    Kind.REBUTTAL: ngettext_lazy("%(count)d rebuttal", "%(count)d rebuttals", "count"),
+    Kind.FIGURE: ngettext_lazy("%(count)d figure", "%(count)d figures", "count"),
+    Kind.EXAMPLE: ngettext_lazy("%(count)d example", "%(count)d examples", "count"),
+    Kind.TOOL: ngettext_lazy("%(count)d alternative tool", "%(count)d alternative tools", "count"),
+}
+_IMPROVEMENTS = ngettext_lazy("%(count)d improvement", "%(count)d improvements", "count")
+
+
+def count_of_kind(kind: str, count: int) -> str:
+    """Return "3 corrections" in the active language. Raises KeyError for an unknown kind."""
+    return str(_BY_KIND[kind] % {"count": count})
+
+
+def count_of_improvements(count: int) -> str:
+    return str(_IMPROVEMENTS % {"count": count})
