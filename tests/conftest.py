@@ -2,19 +2,47 @@
 
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from pytest_django.plugin import blocking_manager_key
 
 from cms.pages.models import Article, Guide, Module
 from contributions.people.models import Contributor
 from tests.factories.contributions import make_contributor
 from tests.factories.pages import make_article, make_guide, make_module
+from tests.initial_data import give_back, has_committed, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
+
+    from pytest_django import DjangoDbBlocker
 
 PASSWORD = "a long enough password"
+
+# How long an example takes says nothing on a machine that does other things besides.
+hypothesis.settings.register_profile("schrijfmee", deadline=None)
+hypothesis.settings.load_profile("schrijfmee")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: "DjangoDbBlocker"
+) -> None:
+    with django_db_blocker.unblock():
+        remember(request.config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> "Generator[None, object, object]":
+    result = yield
+    if nextitem is not None and has_committed(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            give_back(item.config)
+    return result
 
 
 @pytest.fixture(autouse=True)

@@ -1,19 +1,29 @@
-"""For the tests: nothing read from the environment but the database, everything in memory."""
+"""For the tests: nothing read from the environment but the database, files in a passing folder."""
 
 import tempfile
 from pathlib import Path
 
 from schrijfmee.settings.base import *  # noqa: F403
-from schrijfmee.settings.base import INSTALLED_APPS
+from schrijfmee.settings.base import DATABASES, INSTALLED_APPS
 
 DEBUG = False
 SECRET_KEY = "for-tests-only-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
-DATA_DIR = Path(tempfile.mkdtemp(prefix="schrijfmee-test-"))
+
+_passing = tempfile.TemporaryDirectory(prefix="schrijfmee-test-")
+DATA_DIR = Path(_passing.name)
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir()
 INSTALLED_APPS = [*INSTALLED_APPS, "schrijfmee.mailbox"]
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in production: threads have connections of their own and wait for each other.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    )
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
