@@ -1,6 +1,8 @@
 """Addresses inside a language that are not pages of the content tree."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from cms.pages import views
 
 app_name = "pages"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("search/", views.search, name="search")]

@@ -1,0 +1,57 @@
+"""sitemap.xml, every published text with its translations, and robots.txt that points to it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cms.pages.addresses import absolute, page_path
+from cms.pages.models import TextPage
+
+ROBOTS = """User-agent: *
+Disallow: /admin/
+Disallow: /nl/improve/
+Disallow: /en/improve/
+Disallow: /nl/search/
+Disallow: /en/search/
+
+Sitemap: {sitemap}
+"""
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    texts = TextPage.objects.live().public().select_related("locale").order_by("path")
+    context = {"urlset": sitemap_entries(list(texts.defer("body")), request)}
+    return TemplateResponse(request, "sitemap.xml", context, content_type="application/xml")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    text = ROBOTS.format(sitemap=absolute(reverse("sitemap")))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def sitemap_entries(texts: Sequence[TextPage], request: HttpRequest) -> list[dict[str, Any]]:
+    """Return what Django's sitemap template shows, one entry per text."""
+    addresses: dict[Any, list[dict[str, str]]] = defaultdict(list)
+    for text in texts:
+        address = absolute(page_path(text, request))
+        language = text.locale.language_code
+        addresses[text.translation_key].append({"lang_code": language, "location": address})
+    return [
+        {
+            "location": absolute(page_path(text, request)),
+            "lastmod": text.last_published_at,
+            "alternates": _if_translated(addresses[text.translation_key]),
+        }
+        for text in texts
+    ]
+
+
+def _if_translated(alternates: list[dict[str, str]]) -> list[dict[str, str]]:
+    return alternates if len(alternates) > 1 else []
