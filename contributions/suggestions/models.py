@@ -49,6 +49,11 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def awaiting_editor(self) -> Self:
         return self.filter(state=State.OPEN, joined_to=None)
 
+    def count_by_block(self, page: TextPage) -> dict[str, int]:
+        """Return how many undecided ones each block of a page has, by block id."""
+        counts = self.undecided().filter(page_id=page.pk).values_list("block_id")
+        return dict(counts.annotate(models.Count("pk")).order_by())
+
     def for_desk(self) -> Self:
         """Return what editors may see, decided or not, oldest first, with all that a row shows.
 

@@ -1,0 +1,76 @@
+"""The mails about a suggestion: plain text, in the language of the contributor.
+
+Whoever calls sends after commit. Mail to somebody who was erased goes nowhere.
+"""
+
+from typing import Any
+
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from cms.pages.blocktext import BlockText
+from cms.pages.publishing import Operation
+from contributions.suggestions.addresses import confirm_url, language_of, status_url
+from contributions.suggestions.blockmerge import diff_blocks
+from contributions.suggestions.models import Decision, Suggestion
+
+
+def send_confirmation(*, suggestion: Suggestion) -> None:
+    """Ask the writer to confirm. Raises OSError when the mail server does not take the mail."""
+    agreement = suggestion.agreement
+    with translation.override(agreement.language):
+        context = {"name": agreement.name, "confirm_url": confirm_url(suggestion)}
+        subject = _("Confirm your suggestion for “%(title)s”")
+        _send(suggestion, agreement.email, subject, "confirmation", context)
+
+
+def send_question(*, suggestion: Suggestion, decision: Decision) -> None:
+    """Pass on the editor's question, `decision.reason`. Raises as `send_confirmation`."""
+    with translation.override(language_of(suggestion)):
+        subject = _("A question about your suggestion for “%(title)s”")
+        _send_decision(suggestion, decision, subject, "question")
+
+
+def send_thanks(*, suggestion: Suggestion, decision: Decision) -> None:
+    """Thank for an accepted suggestion and show what changed. Raises as `send_confirmation`."""
+    with translation.override(language_of(suggestion)):
+        subject = _("Your suggestion for “%(title)s” is in the text")
+        changes = "\n".join(_changes(suggestion, decision))
+        _send_decision(suggestion, decision, subject, "thanks", changes=changes)
+
+
+def send_declined(*, suggestion: Suggestion, decision: Decision) -> None:
+    """Say that a suggestion was declined and why. Raises as `send_confirmation`."""
+    with translation.override(language_of(suggestion)):
+        subject = _("Your suggestion for “%(title)s” was not taken up")
+        _send_decision(suggestion, decision, subject, "declined")
+
+
+def _send_decision(
+    suggestion: Suggestion, decision: Decision, subject: str, template: str, **context: Any
+) -> None:
+    contributor = suggestion.contributor
+    if contributor is None or not contributor.email:
+        return
+    context |= {"name": contributor.name, "reason": decision.reason}
+    _send(suggestion, contributor.email, subject, template, context)
+
+
+def _send(
+    suggestion: Suggestion, to: str, subject: str, template: str, context: dict[str, Any]
+) -> None:
+    title = suggestion.page.title
+    context |= {"title": title, "status_url": status_url(suggestion), "suggestion": suggestion}
+    body = render_to_string(f"suggestions/mail/{template}.txt", context)
+    # A title may hold a line break; in a subject it would start another header.
+    send_mail(" ".join((subject % {"title": title}).split()), body, None, [to])
+
+
+def _changes(suggestion: Suggestion, decision: Decision) -> list[str]:
+    """Return one line per changed field, as the decision left it."""
+    base = None if suggestion.operation == Operation.INSERT_AFTER else suggestion.base_block
+    final = BlockText.from_json(decision.block) if decision.block else None
+    changed = [field for field in diff_blocks(base, final) if field.changed]
+    return [f"{field.field.label}: {field.text}" for field in changed]
