@@ -1,0 +1,57 @@
+"""Where the desk shows up in the admin: the menu, the home page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.permissions import policy_registry
+
+from contributions.suggestions.desk.queue import excerpt
+from contributions.suggestions.desk.reading import suggestions_for
+from contributions.suggestions.models import State, Suggestion
+
+_OLDEST = 5
+
+
+def has_desk(user: Any) -> bool:
+    """Say whether the user may edit or publish any page at all."""
+    policy = policy_registry.get_by_type(Suggestion)
+    return bool(policy.user_has_permission(user, "view"))
+
+
+class SuggestionsMenuItem(MenuItem):
+    """Carries the number of suggestions that wait for an editor."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return has_desk(request.user)
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        count = suggestions_for(request.user).awaiting_editor().order_by().count()
+        label = f"{self.label} ({count})" if count else self.label
+        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
+
+
+class SuggestionsPanel(Component):
+    """The oldest suggestions that wait for an editor, and how many wait for whom."""
+
+    name = "suggestions"
+    template_name = "suggestions/desk/home_panel.html"
+    order = 205
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
+        if not has_desk(user):
+            return {"is_shown": False}
+        waiting = suggestions_for(user)
+        oldest = list(waiting.awaiting_editor()[:_OLDEST])
+        return {
+            "is_shown": True,
+            "heading": _("Suggestions from readers"),
+            "oldest": [(suggestion, excerpt(suggestion)) for suggestion in oldest],
+            "waiting_for_editor": waiting.awaiting_editor().order_by().count(),
+            "waiting_for_contributor": waiting.filter(state=State.ASKED).order_by().count(),
+        }

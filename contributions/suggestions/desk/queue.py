@@ -1,0 +1,108 @@
+"""The queue: what waits for a decision, oldest first."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django.urls import reverse, reverse_lazy
+from django.utils.functional import cached_property
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.utils.text import text_from_html
+
+from cms.pages.blocktext import BLOCK_FIELDS, FieldKind
+from cms.pages.models import Module
+from contributions.suggestions.desk.filters import SuggestionFilterSet
+from contributions.suggestions.desk.reading import suggestions_for
+from contributions.suggestions.models import State, Suggestion, SuggestionQuerySet
+
+_EXCERPT_WORDS = 14
+_SKIPPED = {FieldKind.CHOICE, FieldKind.IMAGE, FieldKind.URL, FieldKind.DATE}
+
+
+class QueueView(generic.IndexView):
+    """Suggestions for the pages that the user may edit."""
+
+    model = Suggestion
+    page_title = _("Suggestions")
+    header_icon = "comment"
+    index_url_name = "suggestions_desk:queue"
+    index_results_url_name = "suggestions_desk:queue_results"
+    filterset_class = SuggestionFilterSet
+    search_fields: ClassVar = ["contributor__name", "page__title", "reason", "base", "proposed"]
+    results_template_name = "suggestions/desk/queue_results.html"
+    paginate_by = 30
+    default_ordering = ("confirmed_at", "pk")
+    breadcrumbs_items: ClassVar = [
+        {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")},
+    ]
+
+    def get_base_queryset(self) -> SuggestionQuerySet:
+        return suggestions_for(self.request.user)
+
+    def filter_queryset(self, queryset: SuggestionQuerySet) -> SuggestionQuerySet:
+        if not (self.filters and self.filters.is_valid()):
+            return queryset.undecided()
+        filtered: SuggestionQuerySet = super().filter_queryset(queryset)
+        return filtered
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        return [
+            TitleColumn("page", label=_("Suggestion"), accessor=_title, get_url=_review_url),
+            Column("proposal", label=_("Proposed text"), accessor=excerpt),
+            Column("module", label=_("Module"), accessor=self._module_of),
+            Column("language", label=_("Language"), accessor=_language_of),
+            ContributorColumn("contributor", label=_("From")),
+            DateColumn("confirmed_at", label=_("Age"), sort_key="confirmed_at"),
+            StatusTagColumn(
+                "state",
+                label=_("State"),
+                accessor="get_state_display",
+                primary=lambda suggestion: suggestion.state == State.OPEN,
+            ),
+        ]
+
+    @cached_property
+    def _modules(self) -> Mapping[str, str]:
+        """The display names of the modules by the path of their page: one query for all rows."""
+        return {module.path: module.get_code_display() for module in Module.objects.all()}
+
+    def _module_of(self, suggestion: Suggestion) -> str:
+        path = suggestion.page.path
+        found = (name for start, name in self._modules.items() if path.startswith(start))
+        return next(found, "")
+
+
+class ContributorColumn(Column):
+    """The contributor's name, marked when the person is sample data."""
+
+    cell_template_name = "suggestions/desk/_contributor_cell.html"
+
+
+def excerpt(suggestion: Suggestion) -> str:
+    """Return the first words of what is proposed, or of what is to be removed."""
+    block = suggestion.proposed_block or suggestion.base_block
+    texts = (
+        _plain(block.fields[field.name], field.kind)
+        for field in BLOCK_FIELDS[block.kind]
+        if field.kind not in _SKIPPED
+    )
+    return Truncator(" ".join(" ".join(texts).split())).words(_EXCERPT_WORDS)
+
+
+def _plain(text: str, kind: FieldKind) -> str:
+    return text_from_html(text.replace("</", " </")) if kind is FieldKind.RICH else text
+
+
+def _title(suggestion: Suggestion) -> str:
+    return f"{suggestion.get_kind_display()}: {suggestion.page.title}"
+
+
+def _language_of(suggestion: Suggestion) -> str:
+    return str(suggestion.page.locale.get_display_name())
+
+
+def _review_url(suggestion: Suggestion) -> str:
+    return reverse("suggestions_desk:review", args=[suggestion.pk])

@@ -1,0 +1,144 @@
+"""What an editor gets to see: the queue that is theirs, and the dossier of one suggestion."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractUser
+from django.db.models import Count, Q
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from cms.pages.blocktext import BlockText, read_block
+from cms.pages.models import TextPage
+from cms.pages.publishing import Operation
+from contributions.people.models import Contributor
+from contributions.people.policies import EDIT_PAGES
+from contributions.suggestions.blockmerge import FieldDiff, diff_blocks
+from contributions.suggestions.models import (
+    ACCEPTING,
+    Decision,
+    State,
+    Suggestion,
+    SuggestionQuerySet,
+)
+from contributions.suggestions.rebasing import Rebased, Status, rebase
+from contributions.suggestions.services.deciding import may_decide
+
+FieldDiffs = tuple[FieldDiff, ...]
+
+
+def suggestions_for(user: AbstractUser) -> SuggestionQuerySet:
+    """Return the suggestions for pages that the user may edit or publish, oldest first."""
+    policy = policy_registry.get_by_type(Page)
+    pages = policy.instances_user_has_any_permission_for(user, EDIT_PAGES)
+    return Suggestion.objects.for_desk().filter(page_id__in=pages.order_by().values("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What became of a contributor's other suggestions."""
+
+    accepted: int
+    declined: int
+    open: int
+    since: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One suggestion with all that is needed to decide about it."""
+
+    suggestion: Suggestion
+    page: TextPage
+    rebased: Rebased
+    change: FieldDiffs
+    proposed: FieldDiffs
+    block_above: FieldDiffs
+    block_below: FieldDiffs
+    record: Record
+    decisions: tuple[Decision, ...]
+    can_decide: bool
+
+    @property
+    def offered(self) -> BlockText | None:
+        """The text that an editor may work on: what accepting would publish, else what is there."""
+        return self.rebased.after or self.rebased.before
+
+    @property
+    def is_removal(self) -> bool:
+        return self.suggestion.operation == Operation.REMOVE
+
+    @property
+    def needs_words(self) -> bool:
+        """Only the editor's own words can solve it: both sides changed the same ones."""
+        return self.rebased.status is Status.CONFLICT and not self.is_removal
+
+    @property
+    def can_be_accepted(self) -> bool:
+        return self.rebased.status is not Status.GONE
+
+    @property
+    def accepted_text(self) -> FieldDiffs:
+        """What the accepted suggestion put into the text, once it is accepted."""
+        for decision in reversed(self.decisions):
+            if decision.action in ACCEPTING and decision.block:
+                return diff_blocks(self.suggestion.base_block, BlockText.from_json(decision.block))
+        return ()
+
+
+def open_dossier(suggestion: Suggestion, user: AbstractUser) -> Dossier:
+    """Return the dossier against the text as it is published now."""
+    page = suggestion.page.specific
+    rebased = rebase(suggestion, page)
+    above, below = _neighbours(page, suggestion)
+    is_insert = suggestion.operation == Operation.INSERT_AFTER
+    base = None if is_insert else suggestion.base_block
+    return Dossier(
+        suggestion=suggestion,
+        page=page,
+        rebased=rebased,
+        change=diff_blocks(rebased.before, rebased.after),
+        proposed=diff_blocks(base, suggestion.proposed_block),
+        block_above=above,
+        block_below=below,
+        record=_record(suggestion),
+        decisions=tuple(suggestion.decisions.select_related("actor", "suggestion__contributor")),
+        can_decide=may_decide(user, page),
+    )
+
+
+def _record(suggestion: Suggestion) -> Record:
+    contributor = _contributor(suggestion)
+    others = contributor.suggestions.filter(joined_to=None).exclude(pk=suggestion.pk)
+    counts = others.aggregate(
+        accepted=Count("pk", filter=Q(state=State.ACCEPTED)),
+        declined=Count("pk", filter=Q(state=State.DECLINED)),
+        open=Count("pk", filter=Q(state__in=(State.OPEN, State.ASKED))),
+    )
+    return Record(since=contributor.joined_at, **counts)
+
+
+def _contributor(suggestion: Suggestion) -> Contributor:
+    if suggestion.contributor is None:
+        message = "a suggestion on the desk has a contributor"
+        raise ValueError(message)
+    return suggestion.contributor
+
+
+def _neighbours(page: TextPage, suggestion: Suggestion) -> tuple[FieldDiffs, FieldDiffs]:
+    """Return the blocks that stand above and below the place of the change."""
+    blocks = [(child.id, read_block(child)) for child in page.body]
+    ids = [block_id for block_id, _ in blocks]
+    if suggestion.block_id not in ids:
+        return (), ()
+    at = ids.index(suggestion.block_id)
+    above = at if suggestion.operation == Operation.INSERT_AFTER else at - 1
+    below = at + 1
+    return (
+        _unmarked(blocks[above][1]) if above >= 0 else (),
+        _unmarked(blocks[below][1]) if below < len(blocks) else (),
+    )
+
+
+def _unmarked(block: BlockText) -> FieldDiffs:
+    return diff_blocks(block, block)

@@ -1,0 +1,81 @@
+"""Which text an accepted suggestion puts where: the editor's, merged with the text of this moment.
+
+Reads revisions, writes nothing.
+"""
+
+from dataclasses import dataclass
+
+from cms.pages.blocktext import BlockText
+from cms.pages.models import TextPage
+from cms.pages.publishing import BlockGoneError, Operation, live_block
+from contributions.suggestions.blockmerge import merge_blocks
+from contributions.suggestions.errors import TextChangedError
+from contributions.suggestions.models import Action, Suggestion
+from contributions.suggestions.rebasing import Rebased, Status, rebase
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """`operation` is None when the page needs no change; `text` is None when the block goes."""
+
+    operation: Operation | None
+    text: BlockText | None
+    action: Action
+
+
+def settle(
+    suggestion: Suggestion,
+    page: TextPage,
+    *,
+    seen_revision_id: int | None,
+    final: BlockText | None,
+) -> Settled:
+    """Return what to publish. Raises BlockGoneError or TextChangedError.
+
+    `page` is the page as it is now; the other arguments are those of `accept_suggestion`.
+    """
+    now = rebase(suggestion, page)
+    if now.status is Status.GONE:
+        raise BlockGoneError
+    seen_page = _seen_page(page, seen_revision_id)
+    if final is None:
+        return _as_proposed(suggestion, now, _block_of(seen_page, suggestion))
+    offered = rebase(suggestion, seen_page) if seen_page else now
+    action = Action.ACCEPT if final == offered.after else Action.ACCEPT_CHANGED
+    if suggestion.operation == Operation.INSERT_AFTER:
+        is_there = now.status is Status.ALREADY_THERE and final == now.after
+        return Settled(None if is_there else Operation.INSERT_AFTER, final, action)
+    text = _carried_over(final, _block_of(seen_page, suggestion), now.before)
+    return Settled(None if text == now.before else Operation.REPLACE, text, action)
+
+
+def _as_proposed(suggestion: Suggestion, now: Rebased, seen: BlockText | None) -> Settled:
+    is_removal = suggestion.operation == Operation.REMOVE
+    if now.status is Status.CONFLICT and not (is_removal and seen == now.before):
+        raise TextChangedError
+    operation = Operation(suggestion.operation) if now.changes_the_page else None
+    return Settled(operation, now.after, Action.ACCEPT)
+
+
+def _carried_over(final: BlockText, seen: BlockText | None, today: BlockText | None) -> BlockText:
+    """Return the editor's text with what changed on the page while the editor was writing."""
+    if today is None:
+        raise BlockGoneError
+    if seen is None:
+        raise TextChangedError
+    merged = merge_blocks(seen, final, today).result
+    if merged is None:
+        raise TextChangedError
+    return merged
+
+
+def _seen_page(page: TextPage, revision_id: int | None) -> TextPage | None:
+    """Return the page as the editor saw it; None when that revision is not there any more."""
+    if revision_id == page.live_revision_id:
+        return page
+    revision = page.revisions.filter(pk=revision_id).first()
+    return revision.as_object() if revision else None
+
+
+def _block_of(page: TextPage | None, suggestion: Suggestion) -> BlockText | None:
+    return live_block(page, suggestion.block_id) if page else None
