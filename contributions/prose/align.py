@@ -60,8 +60,8 @@ def _common_suffix(base: Sequence[str], other: Sequence[str], head: int) -> int:
 
 
 def _align_middle(base: Sequence[str], other: Sequence[str], *, tidy: bool) -> list[Run]:
-    base_solid = [index for index, text in enumerate(base) if not _is_space(text)]
-    other_solid = [index for index, text in enumerate(other) if not _is_space(text)]
+    base_solid = [index for index, text in enumerate(base) if not is_space(text)]
+    other_solid = [index for index, text in enumerate(other) if not is_space(text)]
     base_words, other_words = (
         [base[index] for index in base_solid],
         [other[index] for index in other_solid],
@@ -77,8 +77,13 @@ def _align_middle(base: Sequence[str], other: Sequence[str], *, tidy: bool) -> l
     return _join_pairs(_with_spaces(pairs, base, other))
 
 
-def _is_space(text: str) -> bool:
+def is_space(text: str) -> bool:
+    """Say whether a token is white space, but no break."""
     return text == " " or (text.isspace() and "\n" not in text and "\r" not in text)
+
+
+def ends_sentence(text: str) -> bool:
+    return text[0] in _SENTENCE_ENDS
 
 
 def _align_words(base: Sequence[str], other: Sequence[str]) -> list[Run]:
@@ -96,9 +101,7 @@ def _align_words(base: Sequence[str], other: Sequence[str]) -> list[Run]:
 
 
 def _sentence_cuts(words: Sequence[str]) -> list[tuple[int, int]]:
-    ends = [
-        index + 1 for index, word in enumerate(words) if word[0] in _SENTENCE_ENDS or "\n" in word
-    ]
+    ends = [index + 1 for index, word in enumerate(words) if ends_sentence(word) or "\n" in word]
     if not ends or ends[-1] != len(words):
         ends.append(len(words))
     return list(zip([0, *ends], ends, strict=False))
@@ -184,7 +187,7 @@ def _with_spaces(
 
 
 def _same_space(base: str, other: str) -> bool:
-    return base == other and _is_space(base)
+    return base == other and is_space(base)
 
 
 def _join_pairs(pairs: Iterable[tuple[int, int]]) -> list[Run]:
@@ -253,6 +256,6 @@ def _start_score(text: Sequence[str], start: int, end: int) -> int:
         return 4
     if start == 0 or "\n" in text[start - 1]:
         return 3 if "\n" not in text[end - 1] else 0
-    if not _is_space(text[start - 1]):
-        return 2 if _is_space(text[start]) and text[start - 1][0] in _SENTENCE_ENDS else 0
-    return 3 if start > 1 and text[start - 2][0] in _SENTENCE_ENDS else 1
+    if not is_space(text[start - 1]):
+        return 2 if is_space(text[start]) and ends_sentence(text[start - 1]) else 0
+    return 3 if start > 1 and ends_sentence(text[start - 2]) else 1

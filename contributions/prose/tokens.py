@@ -89,7 +89,7 @@ _SPLIT = re.compile(
     (?P<break>\r\n|\n|\r)
     | (?P<space>[^\S\r\n]+)
     | (?P<word>
-        (?:https?://|www\.)[^\s<>"]*[\w/]
+        (?:https?://|www\.)[^\s<>"“”]*[\w/]
         | \w[\w.+-]{{0,63}}@\w[\w-]*(?:\.\w[\w-]*)+
         | \d+(?:[.,:]\d+)+(?!\w)
         | {_LETTERS}(?:['’‐‑-]{_LETTERS})*

@@ -1,9 +1,15 @@
 """Generated texts: few different words, so that coincidences happen as often as they can."""
 
+import os
+
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from contributions.prose import Block, BlockKind, Kind, Link, LinkKind, Marks, Token
 from contributions.prose.tokens import make_break, make_token
+
+# Every law holds for 10,000 examples too; that takes minutes.
+LAW = settings(max_examples=int(os.environ.get("PROSE_EXAMPLES", "200")), deadline=None)
 
 WORDS = st.sampled_from(["the", "a", "shop", "price", "Price", "don’t", "e-mail", "1,50", "né"])
 SIGNS = st.sampled_from([".", ",", "…", "(", "€", "<", "&"])
@@ -48,3 +54,22 @@ _PIECES = """
 HTML = st.lists(
     st.sampled_from([piece.replace("_", " ") for piece in _PIECES.split()]), max_size=30
 ).map("".join)
+
+
+@st.composite
+def separate_changes(draw: st.DrawFn) -> tuple[str, str, str, str]:
+    """A text of different words, two versions that changed different ones, and what both want."""
+    count = draw(st.integers(min_value=1, max_value=25))
+    words = [f"word{number}" for number in range(count)]
+    gaps = draw(
+        st.lists(st.sampled_from([" ", " ", " ", ", ", ". ", "\n"]), min_size=count, max_size=count)
+    )
+    who = draw(
+        st.lists(st.sampled_from(["neither", "ours", "theirs"]), min_size=count, max_size=count)
+    )
+    new = [f"new{number}" if draw(st.booleans()) else f"two new{number}" for number in range(count)]
+    ours = [new[at] if who[at] == "ours" else word for at, word in enumerate(words)]
+    theirs = [new[at] if who[at] == "theirs" else word for at, word in enumerate(words)]
+    both = [word if who[at] == "neither" else new[at] for at, word in enumerate(words)]
+    joined = ["".join(map(str.__add__, text, gaps)) for text in (words, ours, theirs, both)]
+    return joined[0], joined[1], joined[2], joined[3]

@@ -1,0 +1,166 @@
+"""Where two sides changed the same stretch of a text, and where each has a stretch to itself."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from contributions.prose.align import Hunk, ends_sentence, find_hunks, is_space
+
+Texts: TypeAlias = Sequence[str]
+
+
+class Region(NamedTuple):
+    """A stretch of the base, what stands in its place on both sides, and the hunks that made it.
+
+    All three are pairs of start and end; a side without hunks kept the words of the base.
+    """
+
+    base: tuple[int, int]
+    ours: tuple[int, int]
+    theirs: tuple[int, int]
+    our_hunks: tuple[Hunk, ...] = ()
+    their_hunks: tuple[Hunk, ...] = ()
+
+
+class _Change(NamedTuple):
+    hunk: Hunk
+    is_ours: bool
+
+
+def find_regions(base: Texts, ours: Texts, theirs: Texts, *, tidy: bool) -> Iterator[Region]:
+    """Yield the regions of a three-way merge in order; together they cover all three texts."""
+    our_hunks = find_hunks(base, ours, tidy=tidy)
+    their_hunks = find_hunks(base, theirs, tidy=tidy)
+    _part_deletions(our_hunks, their_hunks, base)
+    changes = [_Change(hunk, is_ours=True) for hunk in our_hunks]
+    changes += [_Change(hunk, is_ours=False) for hunk in their_hunks]
+    changes.sort(key=lambda change: (change.hunk.base_start, change.hunk.base_end))
+    done = our_shift = their_shift = 0
+    for group in _groups(changes, (base, ours, theirs)):
+        region = _region(group, our_shift, their_shift)
+        yield _kept(done, region.base[0], our_shift, their_shift)
+        yield region
+        done = region.base[1]
+        our_shift, their_shift = region.ours[1] - done, region.theirs[1] - done
+    yield _kept(done, len(base), our_shift, their_shift)
+
+
+def _region(group: Sequence[_Change], our_shift: int, their_shift: int) -> Region:
+    start = min(hunk.base_start for hunk, _ in group)
+    end = max(hunk.base_end for hunk, _ in group)
+    our_hunks = tuple(hunk for hunk, is_ours in group if is_ours)
+    their_hunks = tuple(hunk for hunk, is_ours in group if not is_ours)
+    return Region(
+        (start, end),
+        (start + our_shift, end + our_shift + _growth(our_hunks)),
+        (start + their_shift, end + their_shift + _growth(their_hunks)),
+        our_hunks,
+        their_hunks,
+    )
+
+
+def _kept(start: int, end: int, our_shift: int, their_shift: int) -> Region:
+    ours, theirs = (start + our_shift, end + our_shift), (start + their_shift, end + their_shift)
+    return Region((start, end), ours, theirs)
+
+
+def _growth(hunks: Sequence[Hunk]) -> int:
+    return sum(
+        hunk.other_end - hunk.other_start - hunk.base_end + hunk.base_start for hunk in hunks
+    )
+
+
+def _groups(
+    changes: Sequence[_Change], texts: tuple[Texts, Texts, Texts]
+) -> Iterator[list[_Change]]:
+    group: list[_Change] = []
+    end = -1
+    for change in changes:
+        if group and not (
+            change.hunk.base_start < end
+            or any(_collide(earlier, change, texts) for earlier in group)
+        ):
+            yield group
+            group, end = [], -1
+        group.append(change)
+        end = max(end, change.hunk.base_end)
+    if group:
+        yield group
+
+
+def _collide(one: _Change, two: _Change, texts: tuple[Texts, Texts, Texts]) -> bool:
+    """Say whether the changes can't both be made without asking a person.
+
+    Changed words may stand side by side. New words beside words that the other side changed may
+    not: nobody can tell whether they were meant to go with the old ones. New sentences,
+    paragraphs and list items may.
+    """
+    if one.is_ours == two.is_ours:
+        return False
+    first, second = one.hunk, two.hunk
+    if _removes(first) and _removes(second):
+        return first.base_start < second.base_end and second.base_start < first.base_end
+    if not _adds(first) and not _adds(second):
+        return first.base_start <= second.base_end and second.base_start <= first.base_end
+    start, end = sorted((first.base_end, second.base_start))
+    if first.base_end < second.base_start and not all(map(is_space, texts[0][start:end])):
+        return False
+    if _adds(first) and _adds(second):
+        return True
+    addition, change = (one, second) if _adds(first) else (two, first)
+    if change.base_start < addition.hunk.base_start < change.base_end:
+        return True
+    side = texts[1 if addition.is_ours else 2]
+    return _spans_clauses(change, texts[0]) or not _stands_alone(addition.hunk, texts[0], side)
+
+
+def _spans_clauses(hunk: Hunk, base: Texts) -> bool:
+    """Say whether more was changed than a part of one sentence."""
+    return any(map(_ends_clause, base[hunk.base_start : hunk.base_end]))
+
+
+def _adds(hunk: Hunk) -> bool:
+    return hunk.base_start == hunk.base_end
+
+
+def _ends_clause(text: str) -> bool:
+    return "\n" in text or ends_sentence(text)
+
+
+def _removes(hunk: Hunk) -> bool:
+    return hunk.other_start == hunk.other_end
+
+
+def _stands_alone(addition: Hunk, base: Texts, other: Texts) -> bool:
+    """Say whether these are whole sentences, paragraphs or list items."""
+    added = [
+        text for text in other[addition.other_start : addition.other_end] if not is_space(text)
+    ]
+    if not added:
+        return True
+    before = next((t for t in reversed(base[: addition.base_start]) if not is_space(t)), "\n")
+    after = next((t for t in base[addition.base_start :] if not is_space(t)), "\n")
+    begins = "\n" in added[0] or _ends_clause(before)
+    ends = _ends_clause(added[-1]) or "\n" in after
+    return begins and ends
+
+
+def _part_deletions(ours: list[Hunk], theirs: list[Hunk], base: Texts) -> None:
+    """Shift deletions by a space where that keeps them clear of the other side's changes.
+
+    "red " may as well be " red" in "big red dog" once the other side has changed "dog".
+    """
+    for mine, others in ((ours, theirs), (theirs, ours)):
+        for place, hunk in enumerate(mine):
+            step = _step_aside(hunk, others, base) if _removes(hunk) else 0
+            mine[place] = Hunk(*(index + step for index in hunk))
+
+
+def _step_aside(deletion: Hunk, others: Sequence[Hunk], base: Texts) -> int:
+    start, end = deletion.base_start, deletion.base_end
+    can_go_left = start > 0 and is_space(base[start - 1]) and base[start - 1] == base[end - 1]
+    if can_go_left and any(other.base_start in {end - 1, end} for other in others):
+        return -1
+    can_go_right = end < len(base) and is_space(base[end]) and base[start] == base[end]
+    if can_go_right and any(other.base_end in {start, start + 1} for other in others):
+        return 1
+    return 0

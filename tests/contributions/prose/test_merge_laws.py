@@ -1,0 +1,82 @@
+"""What holds of every merge; set PROSE_EXAMPLES to try more than a few hundred."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contributions.prose import Conflict, Marks, Merge, Token, from_text, merge, to_html, to_text
+from contributions.prose.merge import Piece
+from contributions.prose.tokens import split_text
+from tests.contributions.prose.strategies import LAW, MARKS, separate_changes, tokens
+from tests.contributions.prose.test_richtext import assert_valid
+
+
+def merge_texts(base: str, ours: str, theirs: str) -> Merge:
+    return merge(from_text(base), from_text(ours), from_text(theirs))
+
+
+@LAW
+@given(tokens(), tokens())
+def test_a_text_changed_by_one_side_only_is_that_sides_text(
+    base: tuple[Token, ...], changed: tuple[Token, ...]
+) -> None:
+    assert merge(base, changed, base).result == changed
+    assert merge(base, base, changed).result == changed
+    assert merge(base, changed, changed).result == changed
+
+
+@LAW
+@given(separate_changes())
+def test_changes_to_separate_words_are_both_in_the_result(case: tuple[str, str, str, str]) -> None:
+    base, ours, theirs, both = case
+    assert to_text(merge_texts(base, ours, theirs).result) == both
+
+
+@LAW
+@given(separate_changes(), st.data())
+def test_different_changes_to_one_word_are_reported(
+    case: tuple[str, str, str, str], data: st.DataObject
+) -> None:
+    base, ours, theirs, _ = case
+    word = data.draw(
+        st.sampled_from([token.text for token in from_text(base) if token.text[0] == "w"])
+    )
+    merged = merge_texts(base, ours.replace(word, "mine"), theirs.replace(word, "yours"))
+    both_kept_it = word in {t.text for t in from_text(ours)} & {t.text for t in from_text(theirs)}
+    if both_kept_it:
+        assert any(
+            "mine" in to_text(c.ours) and "yours" in to_text(c.theirs) for c in merged.conflicts
+        )
+
+
+@LAW
+@given(tokens(), tokens(), tokens())
+def test_the_order_of_the_sides_makes_no_difference(
+    base: tuple[Token, ...], ours: tuple[Token, ...], theirs: tuple[Token, ...]
+) -> None:
+    assert tuple(map(swap, merge(base, ours, theirs).pieces)) == merge(base, theirs, ours).pieces
+
+
+def swap(piece: Piece) -> Piece:
+    return Conflict(piece.base, piece.theirs, piece.ours) if isinstance(piece, Conflict) else piece
+
+
+@LAW
+@given(tokens(), tokens(), tokens())
+def test_the_markup_of_a_merge_is_valid(
+    base: tuple[Token, ...], ours: tuple[Token, ...], theirs: tuple[Token, ...]
+) -> None:
+    for piece in merge(base, ours, theirs).pieces:
+        if isinstance(piece, Conflict):
+            assert_valid(to_html(piece.ours) + to_html(piece.theirs))
+        else:
+            assert_valid(to_html(piece.tokens))
+
+
+@LAW
+@given(separate_changes(), MARKS)
+def test_formatting_by_one_side_and_words_by_the_other_are_both_in_the_result(
+    case: tuple[str, str, str, str], marks: Marks
+) -> None:
+    base, _, theirs, _ = case
+    merged = merge(from_text(base), split_text(base, marks), from_text(theirs))
+    assert merged.result == tuple(split_text(theirs, marks))
