@@ -88,8 +88,6 @@ def _followup(comment: ArticleComment, follower: ArticleComment) -> EmailMessage
     return message
 
 
-def _message(
-    subject: str, template: str, context: Mapping[str, Any], *, to: str
-) -> EmailMessage:
+def _message(subject: str, template: str, context: Mapping[str, Any], *, to: str) -> EmailMessage:
     body = render_to_string(f"comments/mail/{template}.txt", dict(context))
     return EmailMessage(clean_line(subject), body.strip() + "\n", to=[to])

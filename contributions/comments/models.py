@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment, XtdCommentManager
 
@@ -134,6 +135,10 @@ class ArticleComment(XtdComment):
         return self.is_public and self.level < DEEPEST_LEVEL
 
     @property
+    def shown_name(self) -> str:
+        return self.user_name or gettext("erased")
+
+    @property
     def author_url(self) -> str:
         """The author's web address when the site may link to it, otherwise empty."""
         try:
@@ -168,7 +173,9 @@ class Submission(models.Model):
     """
 
     page = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
-    parent = models.ForeignKey(ArticleComment, on_delete=models.CASCADE, null=True, related_name="+")
+    parent = models.ForeignKey(
+        ArticleComment, on_delete=models.CASCADE, null=True, related_name="+"
+    )
     name = models.CharField(max_length=50, blank=True)
     url = models.CharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
@@ -190,8 +197,8 @@ class Submission(models.Model):
 class ReaderFlag(models.Model):
     """One reader's sign that a comment should be looked at.
 
-    `visitor` tells the readers of one day apart and cannot be turned back into an address. `seen_at`
-    is when a moderator decided on the comment.
+    `visitor` tells the readers of one day apart and leads back to none of them. `seen_at` is when a
+    moderator decided on the comment.
     """
 
     comment = models.ForeignKey(

@@ -1,0 +1,92 @@
+// Opens the forms of the comments in place. Without this script the same links lead to the same
+// forms as pages of their own, and whenever something here fails, that is what happens.
+
+const section = document.querySelector("[data-comments]");
+const inPlace = { "X-Requested-With": "fetch" };
+let open = null; // { link, frame, shown }: the one form that is open, its link, its first values
+
+function typed(frame) {
+  const form = frame.querySelector("form");
+  return form ? new URLSearchParams(new FormData(form)).toString() : "";
+}
+
+function isUntouched() {
+  const { frame, shown } = open;
+  return typed(frame) === shown || window.confirm(section.dataset.discard);
+}
+
+function close() {
+  const { link, frame } = open;
+  open = null;
+  frame.remove();
+  link.setAttribute("aria-expanded", "false");
+  link.focus();
+}
+
+function show(frame, html) {
+  frame.innerHTML = html;
+  const first = frame.querySelector("[role=alert], [role=status], [data-preview], textarea");
+  first?.focus();
+}
+
+function placeFor(link) {
+  const frame = document.createElement("div");
+  link.closest("p").after(frame);
+  return frame;
+}
+
+async function openForm(link) {
+  if (open?.link === link) return open.frame.querySelector("textarea, [tabindex]")?.focus();
+  if (open) {
+    if (!isUntouched()) return;
+    close();
+  }
+  const answer = await fetch(link.href, { headers: inPlace });
+  if (!answer.ok && answer.status !== 409) throw new Error(answer.statusText);
+  const frame = placeFor(link);
+  show(frame, await answer.text());
+  open = { link, frame, shown: typed(frame) };
+  link.setAttribute("aria-expanded", "true");
+}
+
+async function send(form, button) {
+  const body = new FormData(form, button);
+  const buttons = [...form.querySelectorAll("button")];
+  buttons.forEach((one) => { one.disabled = true; });
+  try {
+    const answer = await fetch(form.action, { method: "POST", headers: inPlace, body });
+    const html = await answer.text();
+    // A page instead of a part of one: something that only the server can explain.
+    if (html.includes("<html")) throw new Error(answer.statusText);
+    show(open.frame, html);
+    if (open.frame.querySelector("[data-sent]")) open.shown = typed(open.frame);
+  } finally {
+    buttons.forEach((one) => { one.disabled = false; });
+  }
+}
+
+section?.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.matches("[data-comment-form]")) {
+    event.preventDefault();
+    openForm(link).catch(() => { window.location.href = link.href; });
+  } else if (open && link.matches("[data-close]")) {
+    event.preventDefault();
+    if (isUntouched()) close();
+  }
+});
+
+section?.addEventListener("submit", (event) => {
+  if (!open?.frame.contains(event.target)) return;
+  event.preventDefault();
+  const { target: form, submitter } = event;
+  send(form, submitter).catch(() => {
+    // Sent the ordinary way: nothing typed is lost, and the answer is shown as a page.
+    HTMLFormElement.prototype.submit.call(form);
+  });
+});
+
+section?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && open && isUntouched()) close();
+});
