@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from schrijfmee.mailbox import views
 
 app_name = "mailbox"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.mail_list, name="list"),
+    path("<slug:key>/", views.mail_detail, name="mail"),
+]

@@ -11,3 +11,5 @@ ALLOWED_HOSTS = env.words("SCHRIJFMEE_HOSTS", "localhost,127.0.0.1,[::1]")
 INSTALLED_APPS = [*INSTALLED_APPS, "schrijfmee.mailbox"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
+
+DATA_DIR.mkdir(parents=True, exist_ok=True)
