@@ -38,11 +38,12 @@ def django_db_setup(
 def pytest_runtest_teardown(
     item: pytest.Item, nextitem: pytest.Item | None
 ) -> "Generator[None, object, object]":
-    result = yield
-    if nextitem is not None and has_committed(item):
-        with item.config.stash[blocking_manager_key].unblock():
-            give_back(item.config)
-    return result
+    try:
+        return (yield)
+    finally:
+        if nextitem is not None and has_committed(item):
+            with item.config.stash[blocking_manager_key].unblock():
+                give_back(item.config)
 
 
 @pytest.fixture(autouse=True)
