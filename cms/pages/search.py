@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from cms.pages.addresses import page_path
 from cms.pages.models import Module, TextPage
+from cms.pages.surroundings import Link, links_to
 
 MAX_QUERY_LENGTH = 200
 MAX_WORDS = 12
@@ -34,8 +35,12 @@ def words_of(query: str) -> list[str]:
 
 
 def search_texts(*, words: Sequence[str], language: str, request: HttpRequest) -> list[Result]:
-    """Return the published texts that hold all the words, best first; at most fifty."""
-    texts = TextPage.objects.live().public().filter(locale__language_code=language)
+    """Return the published texts that hold all the words, best first; at most fifty.
+
+    Raises Locale.DoesNotExist for a language that the guide is not in.
+    """
+    locale = Locale.objects.get(language_code=language)
+    texts = TextPage.objects.live().public().filter(locale=locale)
     found = list(texts.search(" ".join(words), operator="and")[:MAX_RESULTS])
     modules = _module_titles(found)
     return [
@@ -47,6 +52,12 @@ def search_texts(*, words: Sequence[str], language: str, request: HttpRequest) -
         )
         for text in found
     ]
+
+
+def module_links(*, language: str, request: HttpRequest) -> tuple[Link, ...]:
+    """Return the modules of the guide in a language: where to look when nothing was found."""
+    modules = Module.objects.live().filter(locale__language_code=language).order_by("path")
+    return links_to(modules, request)
 
 
 def _module_titles(texts: Sequence[Page]) -> dict[str, str]:

@@ -31,7 +31,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(_request: HttpRequest) -> HttpResponse:
     text = ROBOTS.format(sitemap=absolute(reverse("sitemap")))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 

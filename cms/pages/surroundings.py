@@ -1,6 +1,6 @@
 """The pages around a page: above it, before and after it, and in the other language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -54,7 +54,7 @@ def ancestors(page: TextPage) -> tuple[Page, ...]:
     return tuple(page.get_ancestors().live().filter(depth__gt=1))
 
 
-def links_to(pages: Sequence[Page], request: HttpRequest | None) -> tuple[Link, ...]:
+def links_to(pages: Iterable[Page], request: HttpRequest | None) -> tuple[Link, ...]:
     return tuple(Link(page.title, page_path(page, request)) for page in pages)
 
 
@@ -66,11 +66,8 @@ def neighbours(
     place = next((at for at, other in enumerate(in_order) if other.pk == page.pk), None)
     if place is None:
         return None, None
-    around = [*in_order[place - 1 : place][:1]] if place else []
-    after = in_order[place + 1 : place + 2]
-    before_link = links_to(around, request)
-    after_link = links_to(after, request)
-    return (before_link[0] if before_link else None, after_link[0] if after_link else None)
+    links = links_to(in_order[max(0, place - 1) : place + 2], request)
+    return (links[0] if place else None, links[-1] if place + 1 < len(in_order) else None)
 
 
 def language_links(
