@@ -49,6 +49,11 @@ class TooManyError(PeopleError):
             % {"time": time}
         )
 
+    @property
+    def seconds(self) -> int:
+        """How long to wait, for a Retry-After header."""
+        return max(1, int((self.retry_at - timezone.now()).total_seconds()))
+
 
 class LinkError(PeopleError):
     """A link from a mail cannot be used."""

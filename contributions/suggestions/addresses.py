@@ -11,12 +11,17 @@ from contributions.suggestions.models import Suggestion
 
 def confirm_url(suggestion: Suggestion) -> str:
     """Return the absolute address at which the suggestion is confirmed, good for 7 days."""
-    return _url("suggestions:confirm", suggestion, Purpose.CONFIRM_SUGGESTION)
+    return settings.BASE_URL + _path("suggestions:confirm", suggestion, Purpose.CONFIRM_SUGGESTION)
 
 
 def status_url(suggestion: Suggestion) -> str:
     """Return the absolute address of the contributor's private page. Who has it may act on it."""
-    return _url("suggestions:mine", suggestion, Purpose.FOLLOW_SUGGESTION)
+    return settings.BASE_URL + status_path(suggestion)
+
+
+def status_path(suggestion: Suggestion) -> str:
+    """Return the address of the contributor's private page without the host."""
+    return _path("suggestions:mine", suggestion, Purpose.FOLLOW_SUGGESTION)
 
 
 def block_url(page: TextPage, block_id: str) -> str:
@@ -30,6 +35,6 @@ def language_of(suggestion: Suggestion) -> str:
     return contributor.language if contributor else suggestion.agreement.language
 
 
-def _url(name: str, suggestion: Suggestion, purpose: Purpose) -> str:
+def _path(name: str, suggestion: Suggestion, purpose: Purpose) -> str:
     with translation.override(language_of(suggestion)):
-        return settings.BASE_URL + reverse(name, args=[make_token(purpose, suggestion.pk)])
+        return reverse(name, args=[make_token(purpose, suggestion.pk)])

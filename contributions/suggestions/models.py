@@ -49,6 +49,9 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def awaiting_editor(self) -> Self:
         return self.filter(state=State.OPEN, joined_to=None)
 
+    def with_people(self) -> Self:
+        return self.select_related("page", "agreement", "contributor", "joined_to")
+
     def count_by_block(self, page: TextPage) -> dict[str, int]:
         """Return how many undecided ones each block of a page has, by block id."""
         counts = self.undecided().filter(page_id=page.pk).values_list("block_id")

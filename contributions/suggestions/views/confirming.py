@@ -1,0 +1,44 @@
+"""The page behind the link in the first mail: opening it changes nothing, its button does."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from contributions.people.errors import AgreementExpiredError, LinkError
+from contributions.people.links import Purpose, read_token
+from contributions.suggestions.addresses import status_path
+from contributions.suggestions.models import State, Suggestion
+from contributions.suggestions.refusals import UnconfirmedGoneError
+from contributions.suggestions.services.proposing import confirm_suggestion
+from contributions.suggestions.views.guards import private_page, problem
+
+_GONE = 410
+_NOT_FOUND = 404
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """Show a button on GET, as mail scanners open links; confirm on POST."""
+    try:
+        suggestion_id = read_token(Purpose.CONFIRM_SUGGESTION, token)
+        if request.method == "POST":
+            confirmed = confirm_suggestion(suggestion_id=suggestion_id)
+            return redirect(status_path(confirmed))
+        suggestion = _waiting(suggestion_id)
+    except LinkError as error:
+        return problem(request, str(error), status=_NOT_FOUND)
+    except (UnconfirmedGoneError, AgreementExpiredError) as error:
+        return problem(request, str(error), status=_GONE)
+    if suggestion.state != State.UNCONFIRMED:
+        return redirect(status_path(suggestion.joined_to or suggestion))
+    return render(request, "suggestions/confirm.html", {"suggestion": suggestion})
+
+
+def _waiting(suggestion_id: int) -> Suggestion:
+    suggestion = Suggestion.objects.with_people().filter(pk=suggestion_id).first()
+    if suggestion is None:
+        raise UnconfirmedGoneError
+    if suggestion.state == State.UNCONFIRMED and suggestion.agreement.has_expired:
+        raise AgreementExpiredError
+    return suggestion
