@@ -24,6 +24,10 @@ class ContributorQuerySet(models.QuerySet["Contributor"]):
     def by_email(self, email: str) -> Self:
         return self.filter(email=normal_email(email))
 
+    def url_to_judge(self) -> Self:
+        """Return those whose URL waits for an editor's approval."""
+        return self.filter(url_approved=False).exclude(url="")
+
 
 def normal_email(email: str) -> str:
     """Return the form in which addresses are compared: trimmed and lower-case throughout."""

@@ -7,7 +7,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.utils.text import text_from_html
 
@@ -15,7 +15,7 @@ from cms.pages.blocktext import BLOCK_FIELDS, FieldKind
 from cms.pages.models import Module
 from contributions.suggestions.desk.filters import SuggestionFilterSet
 from contributions.suggestions.desk.reading import suggestions_for
-from contributions.suggestions.models import State, Suggestion, SuggestionQuerySet
+from contributions.suggestions.models import Suggestion, SuggestionQuerySet
 
 _EXCERPT_WORDS = 14
 _SKIPPED = {FieldKind.CHOICE, FieldKind.IMAGE, FieldKind.URL, FieldKind.DATE}
@@ -56,12 +56,7 @@ class QueueView(generic.IndexView):
             Column("language", label=_("Language"), accessor=_language_of),
             ContributorColumn("contributor", label=_("From")),
             DateColumn("confirmed_at", label=_("Age"), sort_key="confirmed_at"),
-            StatusTagColumn(
-                "state",
-                label=_("State"),
-                accessor="get_state_display",
-                primary=lambda suggestion: suggestion.state == State.OPEN,
-            ),
+            Column("state", label=_("State"), accessor="get_state_display"),
         ]
 
     @cached_property

@@ -21,7 +21,7 @@ from cms.pages.publishing import PublishingError
 from contributions.errors import ContributionError
 from contributions.people.services import approve_url, refuse_url
 from contributions.suggestions.blockmerge import FieldDiff, diff_blocks
-from contributions.suggestions.desk.forms import BlockForm, DecisionForm
+from contributions.suggestions.desk.forms import DecisionForm, WordsForm
 from contributions.suggestions.desk.reading import Dossier, open_dossier, suggestions_for
 from contributions.suggestions.errors import (
     DecidingError,
@@ -89,12 +89,12 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         return open_dossier(self.suggestion, self.request.user)
 
     @cached_property
-    def block_form(self) -> BlockForm | None:
+    def block_form(self) -> WordsForm | None:
         """The text to work on; None where there is none."""
         offered = self.dossier.offered
         if offered is None or not self.dossier.can_be_accepted:
             return None
-        return BlockForm(offered, self.request.POST or None)
+        return WordsForm(offered, self.request.POST or None)
 
     @cached_property
     def decision_form(self) -> DecisionForm:
@@ -117,16 +117,14 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         return self.render_to_response(self.get_context_data())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = self.decision_form
-        replies = form.fields["reply"].queryset  # type: ignore[attr-defined]
         return super().get_context_data(
             **kwargs,
             dossier=self.dossier,
             suggestion=self.suggestion,
-            decision_form=form,
+            decision_form=self.decision_form,
             block_form=self.block_form,
             typed=self._typed_changes(),
-            replies=[reply.as_choice() for reply in replies],
+            replies=[reply.as_choice() for reply in self.decision_form.replies],
             seen=self._seen_versions(),
             error=self.error,
         )
@@ -238,7 +236,7 @@ class PreviewView(View):
         dossier = open_dossier(find_suggestion(request, pk), request.user)
         if dossier.offered is None:
             raise Http404
-        form = BlockForm(dossier.offered, request.POST)
+        form = WordsForm(dossier.offered, request.POST)
         changes = diff_blocks(dossier.rebased.before, form.block) if form.is_valid() else ()
         context = {"form": form, "changes": changes}
         return render(request, "suggestions/desk/_preview.html", context)
