@@ -1,6 +1,7 @@
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 
 class ContentSecurityPolicy(CSPMiddleware):
@@ -16,3 +17,14 @@ class ContentSecurityPolicy(CSPMiddleware):
         if request.path.startswith("/admin/") and not report_only:
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
+
+
+class Compression(GZipMiddleware):
+    """Leaves alone what says `no-transform` (RFC 9111, 5.2.2.6): its ETag stays a strong one."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if "no-transform" in response.get("Cache-Control", ""):
+            return response
+        return super().process_response(request, response)

@@ -52,7 +52,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "schrijfmee.middleware.Compression",
     "django.middleware.http.ConditionalGetMiddleware",
     "schrijfmee.middleware.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,5 +1,6 @@
 import json
 import re
+from typing import Any
 
 from django.template.loader import render_to_string
 
@@ -10,13 +11,14 @@ from tests.factories.contributions import make_contributor
 from tests.factories.credits import make_credit
 
 
-def data_of(article: Article) -> dict[str, object]:
+def data_of(article: Article) -> dict[str, Any]:
     html = render_to_string("credits/_json_ld.html", {"page": article})
     match = re.fullmatch(
         r'\s*<script type="application/ld\+json">(.*?)</script>\s*', html, re.DOTALL
     )
     assert match
-    return json.loads(match[1])
+    data: dict[str, Any] = json.loads(match[1])
+    return data
 
 
 def test_article_says_what_it_is(article: Article):
@@ -26,9 +28,9 @@ def test_article_says_what_it_is(article: Article):
         article.title,
         "nl",
     )
-    assert str(data["url"]).startswith("http://localhost/nl/")
+    assert data["url"].startswith("http://localhost/nl/")
     assert data["license"] == "https://creativecommons.org/licenses/by-sa/4.0/"
-    assert str(data["datePublished"]) <= str(data["dateModified"])
+    assert data["datePublished"] <= data["dateModified"]
 
 
 def test_contributors_are_persons_with_an_address(article: Article):
