@@ -12,7 +12,7 @@ MANAGE := $(BIN)/python manage.py
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test check bench format messages requirements \
-        production-install production-prepare serve clean
+        production-install production-prepare production-daily serve clean
 
 help: ## Show this list
 	@awk -F ' *## ' '/^[a-z-]+:.*##/ {sub(/:.*/, "", $$1); printf "make %-20s %s\n", $$1, $$2}' Makefile
@@ -51,12 +51,19 @@ requirements: $(VENV)/.develop ## Pin the packages that pyproject.toml asks for
 
 production-install: $(VENV)/.run ## Install what a server needs, and nothing else
 
-production-prepare: export DJANGO_SETTINGS_MODULE = schrijfmee.settings.production
+production-% serve: export DJANGO_SETTINGS_MODULE = schrijfmee.settings.production
 production-prepare: $(VENV)/.run ## On a server, at each new version: settings, database, static files
 	$(MANAGE) check --deploy --fail-level WARNING
 	$(MANAGE) migrate --no-input
 	$(MANAGE) collectstatic --no-input --verbosity 0
 	$(MANAGE) load_guide
+	$(MANAGE) set_address
+
+production-daily: $(VENV)/.run ## On a server, once a day: delete what was never confirmed, publish what is due
+	$(MANAGE) purge_unconfirmed
+	$(MANAGE) purge_unconfirmed_comments
+	$(MANAGE) publish_scheduled
+	$(MANAGE) clearsessions
 
 serve: $(VENV)/.run ## Start the production server (see docs/production.md)
 	@exec $(BIN)/gunicorn --config site/schrijfmee/gunicorn.py schrijfmee.wsgi

@@ -2,6 +2,7 @@
 
 from schrijfmee import env
 from schrijfmee.settings.base import *  # noqa: F403
+from schrijfmee.settings.base import DATA_DIR
 
 DEBUG = False
 SECRET_KEY = env.text("SCHRIJFMEE_SECRET_KEY")
@@ -18,6 +19,7 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_TIMEOUT = 10
 globals().update(env.email("SCHRIJFMEE_MAIL_URL", "smtp://localhost:25"))
 
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -31,3 +33,11 @@ SECURE_HSTS_SECONDS = env.integer("SCHRIJFMEE_HSTS_SECONDS", 31_536_000, minimum
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.flag("SCHRIJFMEE_SECURE_COOKIES", default=True)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,56 @@
+"""The production settings, each time in a process of their own: settings are read but once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+COMPLETE = {
+    "SCHRIJFMEE_SECRET_KEY": "k" * 25 + "0123456789-abcdefghijklmnopqrstuvw",
+    "SCHRIJFMEE_HOSTS": "guide.example",
+    "SCHRIJFMEE_MAIL_FROM": "guide@guide.example",
+}
+
+
+def manage(
+    *arguments: str, data: Path, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if "SCHRIJFMEE" not in name}
+    clean |= {"DJANGO_SETTINGS_MODULE": "schrijfmee.settings.production"}
+    clean |= {"SCHRIJFMEE_DATA_DIR": str(data), **environment}
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    return subprocess.run(command, env=clean, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("missing", sorted(COMPLETE))
+def test_site_refuses_to_start_without(missing: str, tmp_path: Path):
+    rest = {name: value for name, value in COMPLETE.items() if name != missing}
+    result = manage("check", data=tmp_path, environment=rest)
+    assert result.returncode != 0
+    assert f"Set the environment variable {missing}" in result.stderr
+
+
+def test_deployment_check_is_silent(tmp_path: Path):
+    result = manage(
+        "check", "--deploy", "--fail-level=WARNING", data=tmp_path, environment=COMPLETE
+    )
+    assert result.returncode == 0, result.stderr
+    assert "(0 silenced)" in result.stdout
+
+
+def test_unreadable_value_is_named(tmp_path: Path):
+    wrong = {**COMPLETE, "SCHRIJFMEE_SSL_REDIRECT": "perhaps"}
+    result = manage("check", data=tmp_path, environment=wrong)
+    assert result.returncode != 0
+    assert "SCHRIJFMEE_SSL_REDIRECT='perhaps'" in result.stderr
+
+
+def test_mailbox_is_not_installed_in_production(tmp_path: Path):
+    show = (
+        "from django.conf import settings; print('schrijfmee.mailbox' in settings.INSTALLED_APPS)"
+    )
+    result = manage("shell", "--command", show, data=tmp_path, environment=COMPLETE)
+    assert "False" in result.stdout, result.stderr
