@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.forms import Form
+from django.forms import BoundField, Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -191,9 +191,20 @@ def _page(
         **_story(here),
         **_forms(request, here),
         "trouble": trouble,
+        "typed_texts": _typed_texts(here) if trouble else [],
         "done": request.GET.get("done", ""),
     }
     return render(request, "suggestions/mine.html", context, status=status)
+
+
+def _typed_texts(here: _Mine) -> list[BoundField]:
+    """Return what was typed, for the case that its form is not on the page any more."""
+    forms = [
+        part
+        for form in here.forms.values()
+        for part in (form.parts if isinstance(form, ChangeForm) else [form])
+    ]
+    return [field for form in forms for field in form if field.value()]
 
 
 def _story(here: _Mine) -> dict[str, Any]:

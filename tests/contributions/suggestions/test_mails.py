@@ -1,0 +1,87 @@
+import pytest
+from django.core import mail
+from django.core.mail import EmailMessage
+from pytest_django import Settings
+
+from cms.pages.models import Article
+from cms.pages.publishing import Operation
+from contributions.people.models import Agreement, Contributor
+from contributions.people.services import erase_contributor
+from contributions.suggestions import mails
+from contributions.suggestions.models import Action, Decision, State, Suggestion
+from tests.factories.contributions import make_suggestion
+from tests.factories.pages import paragraph
+
+
+@pytest.fixture
+def suggestion(article: Article) -> Suggestion:
+    someone = Contributor.objects.create(name="Ana & Co", email="ana@example.org", language="en")
+    proposed = paragraph("Een winkel vertelt <b>eerlijk</b> wat iets vandaag kost.")
+    return make_suggestion(article, someone, proposed=proposed)
+
+
+def decide(suggestion: Suggestion, action: Action, reason: str = "Goed & wel.") -> Decision:
+    return Decision.objects.create(
+        suggestion=suggestion, action=action, reason=reason, block=suggestion.proposed
+    )
+
+
+def sent() -> EmailMessage:
+    [message] = mail.outbox
+    return message
+
+
+def test_thanks_show_what_changed_and_lead_to_the_private_page(suggestion: Suggestion):
+    mails.send_thanks(suggestion=suggestion, decision=decide(suggestion, Action.ACCEPT))
+    assert sent().to == ["ana@example.org"]
+    body = str(sent().body)
+    assert "[+vandaag+]" in body
+    assert "http://localhost/en/improve/mine/" in body
+
+
+def test_thanks_for_an_added_block_show_all_of_it(suggestion: Suggestion):
+    suggestion.operation = Operation.INSERT_AFTER.value
+    mails.send_thanks(suggestion=suggestion, decision=decide(suggestion, Action.ACCEPT))
+    assert "[+Een winkel vertelt" in str(sent().body)
+
+
+def test_thanks_for_a_removal_show_what_went(suggestion: Suggestion):
+    suggestion.operation, suggestion.proposed = Operation.REMOVE.value, None
+    mails.send_thanks(suggestion=suggestion, decision=decide(suggestion, Action.ACCEPT))
+    assert "[-Een winkel vertelt" in str(sent().body)
+
+
+def test_question_and_refusal_give_the_reason_as_it_was_written(suggestion: Suggestion):
+    mails.send_question(suggestion=suggestion, decision=decide(suggestion, Action.ASK))
+    mails.send_declined(suggestion=suggestion, decision=decide(suggestion, Action.DECLINE))
+    for message in mail.outbox:
+        assert "Goed & wel." in str(message.body)
+        assert "Ana & Co" in str(message.body)
+
+
+def test_confirmation_has_a_link_to_confirm_in_the_language_of_the_form(article: Article):
+    suggestion = make_suggestion(article, state=State.UNCONFIRMED)
+    suggestion.contributor = None
+    suggestion.agreement = Agreement(email="ben@example.org", name="Ben", language="nl")
+    mails.send_confirmation(suggestion=suggestion)
+    assert sent().to == ["ben@example.org"]
+    assert "http://localhost/nl/improve/confirm/" in str(sent().body)
+
+
+def test_title_with_a_line_break_starts_no_header(suggestion: Suggestion):
+    suggestion.page.title = "Prijzen\r\nBcc: everyone@example.org"
+    mails.send_declined(suggestion=suggestion, decision=decide(suggestion, Action.DECLINE))
+    assert "\n" not in sent().subject
+    assert sent().bcc == []
+
+
+def test_mail_comes_from_the_site(suggestion: Suggestion, settings: Settings):
+    mails.send_declined(suggestion=suggestion, decision=decide(suggestion, Action.DECLINE))
+    assert sent().from_email == settings.DEFAULT_FROM_EMAIL
+
+
+def test_nobody_is_written_to_who_was_erased(suggestion: Suggestion):
+    assert suggestion.contributor is not None
+    suggestion.contributor = erase_contributor(contributor=suggestion.contributor)
+    mails.send_thanks(suggestion=suggestion, decision=decide(suggestion, Action.ACCEPT))
+    assert mail.outbox == []
