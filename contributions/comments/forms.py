@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django_comments_xtd.forms import XtdCommentForm
 
-from cms.pages.cleaning import UnsafeURLError, clean_line, clean_url
 from cms.pages.models import Article
 from contributions.comments.text import clean_comment
+from contributions.suggestions.blockform import LineField, WebAddressField
 
 # The address of the form says what is commented on, and Django's CSRF token guards it: xtd's own
 # guard refuses a form that was open for two hours, with what was typed in it.
@@ -23,25 +23,6 @@ _NOT_ASKED = ("content_type", "object_pk", "timestamp", "security_hash", "reply_
 class TextField(forms.CharField):
     def to_python(self, value: Any) -> str:
         return clean_comment(super().to_python(value) or "")
-
-
-class LineField(forms.CharField):
-    def to_python(self, value: Any) -> str:
-        return clean_line(super().to_python(value) or "")
-
-
-class WebAddressField(LineField):
-    def clean(self, value: Any) -> str:
-        address: str = super().clean(value)
-        try:
-            return clean_url(address) if address else ""
-        except UnsafeURLError as error:
-            raise ValidationError(
-                _(
-                    "This is no web address that can be linked to. It begins with https:// or "
-                    "http:// and holds no user name, as in https://www.example.org."
-                )
-            ) from error
 
 
 class ArticleCommentForm(XtdCommentForm):

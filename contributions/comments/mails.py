@@ -21,6 +21,7 @@ from contributions.comments.addresses import (
     unfollow_address,
 )
 from contributions.comments.models import ArticleComment, Submission
+from contributions.suggestions.addresses import status_url
 from contributions.suggestions.models import Suggestion
 
 
@@ -47,11 +48,11 @@ def send_followups(*, comment: ArticleComment) -> None:
         get_connection().send_messages(notices)
 
 
-def send_became(*, comment: ArticleComment, suggestion: Suggestion, status_link: str) -> None:
+def send_became(*, comment: ArticleComment, suggestion: Suggestion) -> None:
     """Tell the writer that an editor made a suggestion of the comment, and how to withdraw it."""
     with override(comment.language):
         subject = _("Your comment on “%(title)s” became a suggestion")
-        context = {"comment": comment, "suggestion": suggestion, "link": status_link}
+        context = {"comment": comment, "link": status_url(suggestion)}
         subject = subject % {"title": comment.page.title}
         _message(subject, "became", context, to=comment.user_email).send()
 

@@ -62,11 +62,26 @@ class ArticleCommentQuerySet(models.QuerySet["ArticleComment"]):
         unseen = Count("reader_flags", filter=Q(reader_flags__seen_at=None))
         return self.annotate(open_flags=unseen)
 
+    def flagged(self) -> Self:
+        """Return those that readers flagged since a moderator last looked."""
+        return self.filter(_has_open_flags())
+
+    def not_flagged(self) -> Self:
+        return self.exclude(_has_open_flags())
+
     def asking_attention(self) -> Self:
         """Return those that wait for approval, and those on the page that readers flagged."""
-        flagged = Q(pk__in=ReaderFlag.objects.filter(seen_at=None).values("comment_id"))
         waiting = Q(**STATE_FIELDS[State.WAITING])
-        return self.filter(waiting | flagged & Q(**STATE_FIELDS[State.PUBLIC]))
+        return self.filter(waiting | _has_open_flags() & Q(**STATE_FIELDS[State.PUBLIC]))
+
+    def for_desk(self) -> Self:
+        """Add what a row of the desk shows, and put the most flagged, then the oldest first."""
+        rows = self.select_related("page__locale").with_open_flags()
+        return rows.order_by("-open_flags", "submit_date", "pk")
+
+
+def _has_open_flags() -> Q:
+    return Q(pk__in=ReaderFlag.objects.filter(seen_at=None).values("comment_id"))
 
 
 ArticleCommentManager = XtdCommentManager.from_queryset(ArticleCommentQuerySet)
@@ -91,6 +106,8 @@ class ArticleComment(XtdComment):
         Suggestion, on_delete=models.SET_NULL, null=True, related_name="from_comments"
     )
     is_sample = models.BooleanField(default=False, editable=False)
+
+    open_flags: int  # where the comments were read `with_open_flags`
 
     objects: ClassVar[Any] = ArticleCommentManager()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -47,7 +47,7 @@ def log_name(verdict: Verdict) -> str:
 
 @transaction.atomic
 def moderate_comments(
-    *, comments: Iterable[ArticleComment], moderator: AbstractBaseUser, verdict: Verdict
+    *, comments: Iterable[ArticleComment], moderator: User, verdict: Verdict
 ) -> int:
     """Bring comments into the state of the verdict; return how many it changed.
 
@@ -65,7 +65,7 @@ def moderate_comments(
     return len(changed)
 
 
-def _bring(comment: ArticleComment, verdict: Verdict, moderator: AbstractBaseUser) -> bool:
+def _bring(comment: ArticleComment, verdict: Verdict, moderator: User) -> bool:
     state = _outcome(comment, verdict)
     changes = comment.state is not state
     if changes:
