@@ -22,8 +22,10 @@ register = template.Library()
 def rich(context: Context, value: RichText | str) -> SafeString:
     """Show rich text with the page's own look-up of links (`link_paths`)."""
     paths: LinkPaths = context.get("link_paths") or {}
+    # str() of a RichText would ask the database for its links.
+    source = value.source if isinstance(value, RichText) else value
     # Rich text is cleaned by its editor or by clean_rich_text before it is stored.
-    return mark_safe(to_display_html(getattr(value, "source", str(value)), paths))  # noqa: S308
+    return mark_safe(to_display_html(source, paths))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)
