@@ -6,10 +6,12 @@ editor has looked at both and settles them.
 
 import hashlib
 import json
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cms.pages.blocktext import read_block
 from cms.pages.models import TextPage, TextVersion
@@ -45,18 +47,34 @@ def outdated_translations() -> QuerySet[TextPage]:
     keys = [(version.page.translation_key, version.page_id) for version in changed]
     return (
         TextPage.objects.live()
-        .filter(translation_key__in=[key for key, _ in keys])
+        .filter(translation_key__in=[key for key, _pk in keys])
         .exclude(pk__in=_without_changed_sibling(keys))
         .select_related("locale", "version")
         .order_by("translation_key", "locale__language_code")
     )
 
 
+class ChangedMeanwhileError(Exception):
+    """A text changed after the editor looked at it; the message says what to do."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("One of the texts changed while you were reading. Nothing was settled: look again.")
+        )
+
+
 @transaction.atomic
-def settle_translations(*, page: TextPage) -> None:
-    """Declare that a page and its translations agree as they are now. Commits one row each."""
+def settle_translations(*, page: TextPage, seen: Collection[str] | None = None) -> None:
+    """Declare that a page and its translations agree as they are now. Commits one row each.
+
+    `seen` holds the live digests of the texts that somebody compared. Raises ChangedMeanwhileError
+    when a text says something else now.
+    """
     pages = TextPage.objects.filter(translation_key=page.translation_key)
-    for version in TextVersion.objects.filter(page__in=pages).select_related("page"):
+    versions = TextVersion.objects.select_for_update().filter(page__in=pages)
+    for version in versions.select_related("page"):
+        if seen is not None and version.live_digest not in seen:
+            raise ChangedMeanwhileError
         version.settled_digest = version.live_digest
         version.settled_revision = version.page.live_revision
         version.changed_at = None
@@ -65,5 +83,5 @@ def settle_translations(*, page: TextPage) -> None:
 
 def _without_changed_sibling(changed: list[tuple[object, int]]) -> list[int]:
     """Return the changed pages that are the only changed one of their translations."""
-    keys = [key for key, _ in changed]
+    keys = [key for key, _pk in changed]
     return [pk for key, pk in changed if keys.count(key) == 1]
