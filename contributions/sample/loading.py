@@ -9,7 +9,6 @@ from django.db import transaction
 
 from cms.pages.models import Article
 from cms.pages.publishing import Operation, PublishingError
-from contributions.comments.models import ArticleComment
 from contributions.people.models import Contributor
 from contributions.people.services import approve_url
 from contributions.sample.conversation import place_thread
@@ -67,10 +66,7 @@ Progress = Callable[[Sequence[Event]], Iterable[Event]]
 
 
 def sample_is_there() -> bool:
-    return (
-        Contributor.objects.filter(is_sample=True).exists()
-        or ArticleComment.objects.filter(is_sample=True).exists()
-    )
+    return Contributor.objects.filter(is_sample=True).exists()
 
 
 def load_sample(*, progress: Progress = iter, with_mail: bool = False) -> LoadReport | None:

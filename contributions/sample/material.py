@@ -111,7 +111,7 @@ class Material:
 
 
 def read_material() -> Material:
-    """Return all sample data. Raises KeyError or TypeError for a file with a key too few or many."""
+    """Return all sample data. Raises KeyError or TypeError for a key too few or too many."""
     people = {key: SamplePerson(key, **person) for key, person in _tables(MATERIAL / "people.toml")}
     suggestions: list[SampleSuggestion] = []
     comments: list[SampleComment] = []

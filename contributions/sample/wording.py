@@ -17,10 +17,15 @@ class WordsMissingError(Exception):
 
 def find_block(page: TextPage, words: str) -> str:
     """Return the id of the one block that has the words. Raises WordsMissingError."""
-    found = [child.id for child in page.body if words in _words(read_block(child))]
+    found = [child.id for child in page.body if words in words_of(read_block(child))]
     if len(found) != 1:
         raise WordsMissingError(words)
     return str(found[0])
+
+
+def words_of(block: BlockText) -> str:
+    """Return all that the block says, without markup."""
+    return unescape(strip_tags("\n".join(block.fields.values())))
 
 
 def new_block(typed: Mapping[str, str]) -> BlockText:
@@ -44,10 +49,6 @@ def reworded(block: BlockText, swaps: Swaps, fields: Mapping[str, str]) -> Block
             raise WordsMissingError(old)
         typed[holders[0]] = typed[holders[0]].replace(old, new)
     return _submitted(BlockForm(block.kind, {**typed, **fields}, start=block))
-
-
-def _words(block: BlockText) -> str:
-    return unescape(strip_tags("\n".join(block.fields.values())))
 
 
 def _submitted(form: BlockForm) -> BlockText:
