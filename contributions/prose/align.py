@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from contributions.prose.hunks import Hunk, ends_sentence, is_space, slide_all
+
 
 class Run(NamedTuple):
     """`size` tokens from `base` in one text that equal those from `other` in the other."""
@@ -20,23 +22,17 @@ class Run(NamedTuple):
     size: int
 
 
-class Hunk(NamedTuple):
-    """A stretch of the base and the stretch of the other text that stands in its place."""
+TIDY = 0.5
+EXACT = 0.0
 
-    base_start: int
-    base_end: int
-    other_start: int
-    other_end: int
-
-
-_SENTENCE_ENDS = frozenset(".!?…")
 _LIGHT = frozenset(".,;:!?…'\"’‘“”()[]-–—/")
 
 
-def find_hunks(base: Sequence[str], other: Sequence[str], *, tidy: bool = True) -> list[Hunk]:
+def find_hunks(base: Sequence[str], other: Sequence[str], *, tidy: float = TIDY) -> list[Hunk]:
     """Return what differs between two texts, in order, with an equal token between two hunks.
 
-    With `tidy`, coincidental equal words inside a rewritten stretch count as rewritten.
+    Equal words that weigh no more than `tidy` times the changes on both sides of them are taken
+    for coincidence, and for rewritten like these; 0 takes every equal word as it is.
     """
     head = _common_prefix(base, other)
     tail = _common_suffix(base, other, head)
@@ -46,7 +42,7 @@ def find_hunks(base: Sequence[str], other: Sequence[str], *, tidy: bool = True) 
     shifted = [Run(run.base + head, run.other + head, run.size) for run in runs]
     ends = Run(len(base) - tail, len(other) - tail, tail)
     hunks = list(_gaps_between([Run(0, 0, head), *shifted, ends]))
-    return _slide_all(hunks, base, other)
+    return slide_all(hunks, base, other)
 
 
 def _common_prefix(base: Sequence[str], other: Sequence[str]) -> int:
@@ -59,7 +55,7 @@ def _common_suffix(base: Sequence[str], other: Sequence[str], head: int) -> int:
     return next((index for index in range(limit) if base[-1 - index] != other[-1 - index]), limit)
 
 
-def _align_middle(base: Sequence[str], other: Sequence[str], *, tidy: bool) -> list[Run]:
+def _align_middle(base: Sequence[str], other: Sequence[str], *, tidy: float) -> list[Run]:
     base_solid = [index for index, text in enumerate(base) if not is_space(text)]
     other_solid = [index for index, text in enumerate(other) if not is_space(text)]
     base_words, other_words = (
@@ -68,22 +64,13 @@ def _align_middle(base: Sequence[str], other: Sequence[str], *, tidy: bool) -> l
     )
     runs = _align_words(base_words, other_words)
     if tidy:
-        runs = _absorb_coincidences(runs, base_words, other_words)
+        runs = _absorb_coincidences(runs, base_words, other_words, tidy)
     pairs = [
         (base_solid[run.base + step], other_solid[run.other + step])
         for run in runs
         for step in range(run.size)
     ]
     return _join_pairs(_with_spaces(pairs, base, other))
-
-
-def is_space(text: str) -> bool:
-    """Say whether a token is white space, but no break."""
-    return text == " " or (text.isspace() and "\n" not in text and "\r" not in text)
-
-
-def ends_sentence(text: str) -> bool:
-    return text[0] in _SENTENCE_ENDS
 
 
 def _align_words(base: Sequence[str], other: Sequence[str]) -> list[Run]:
@@ -124,8 +111,10 @@ def _common_subsequence(base: Sequence[str], other: Sequence[str]) -> list[Run]:
     ]
 
 
-def _absorb_coincidences(runs: list[Run], base: Sequence[str], other: Sequence[str]) -> list[Run]:
-    """Drop runs that weigh no more than the change on either side of them."""
+def _absorb_coincidences(
+    runs: list[Run], base: Sequence[str], other: Sequence[str], tidy: float
+) -> list[Run]:
+    """Drop runs that weigh too little between the changes on both sides of them."""
     kept: list[Run] = []
     merged = _merge_adjacent(runs)
     for index, run in enumerate(merged):
@@ -134,7 +123,7 @@ def _absorb_coincidences(runs: list[Run], base: Sequence[str], other: Sequence[s
         change_before = _change_weight(before, run, base, other)
         change_after = _change_weight(run, after, base, other)
         weight = _weight(base[run.base : run.base + run.size])
-        if 2 * weight > min(change_before, change_after):
+        if weight > tidy * min(change_before, change_after):
             kept.append(run)
     return kept
 
@@ -200,62 +189,3 @@ def _gaps_between(runs: Iterable[Run]) -> Iterable[Hunk]:
         if run.base > base_done or run.other > other_done:
             yield Hunk(base_done, run.base, other_done, run.other)
         base_done, other_done = run.base + run.size, run.other + run.size
-
-
-def _slide_all(hunks: Sequence[Hunk], base: Sequence[str], other: Sequence[str]) -> list[Hunk]:
-    """Shift each pure insertion and deletion to where a person would see it."""
-    slid: list[Hunk] = []
-    for index, hunk in enumerate(hunks):
-        floor = slid[-1].base_end + 1 if slid else 0
-        ceiling = hunks[index + 1].base_start - 1 if index + 1 < len(hunks) else len(base)
-        if hunk.base_start == hunk.base_end:
-            shift = _best_shift(
-                other,
-                hunk.other_start,
-                hunk.other_end,
-                floor - hunk.base_start,
-                ceiling - hunk.base_end,
-            )
-        elif hunk.other_start == hunk.other_end:
-            shift = _best_shift(
-                base,
-                hunk.base_start,
-                hunk.base_end,
-                floor - hunk.base_start,
-                ceiling - hunk.base_end,
-            )
-        else:
-            shift = 0
-        slid.append(Hunk(*(place + shift for place in hunk)))
-    return slid
-
-
-def _best_shift(text: Sequence[str], start: int, end: int, lowest: int, highest: int) -> int:
-    best, best_score = 0, _start_score(text, start, end)
-    for step in (-1, 1):
-        shift = 0
-        while lowest <= shift + step <= highest and _can_step(
-            text, start + shift, end + shift, step
-        ):
-            shift += step
-            score = _start_score(text, start + shift, end + shift)
-            if score > best_score:
-                best, best_score = shift, score
-    return best
-
-
-def _can_step(text: Sequence[str], start: int, end: int, step: int) -> bool:
-    if step < 0:
-        return start > 0 and text[start - 1] == text[end - 1]
-    return end < len(text) and text[start] == text[end]
-
-
-def _start_score(text: Sequence[str], start: int, end: int) -> int:
-    """Say how natural it is to cut a text before `start` and before `end`."""
-    if "\n" in text[start]:
-        return 4
-    if start == 0 or "\n" in text[start - 1]:
-        return 3 if "\n" not in text[end - 1] else 0
-    if not is_space(text[start - 1]):
-        return 2 if is_space(text[start]) and ends_sentence(text[start - 1]) else 0
-    return 3 if start > 1 and ends_sentence(text[start - 2]) else 1

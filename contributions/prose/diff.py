@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, groupby
 
-from contributions.prose.align import Hunk, find_hunks
+from contributions.prose.align import find_hunks
+from contributions.prose.hunks import Hunk
 from contributions.prose.tokens import Kind, Token
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TypeAlias
 
+from contributions.prose.align import EXACT, TIDY
 from contributions.prose.formatting import merge_same_word, restyle_changed
 from contributions.prose.reconcile import reconcile, side_of
 from contributions.prose.regions import Region, find_regions
@@ -68,11 +69,11 @@ def merge(base: Sequence[Token], ours: Sequence[Token], theirs: Sequence[Token])
     what both changed differently is a conflict. Changes that touch, with not one token between
     them that both sides kept, are a conflict too: side by side they would be a text of nobody's.
     """
-    pieces = _merge(tuple(base), tuple(ours), tuple(theirs), tidy=True)
+    pieces = _merge(tuple(base), tuple(ours), tuple(theirs), tidy=TIDY)
     return Merge(tuple(_join(pieces)))
 
 
-def _merge(base: Tokens, ours: Tokens, theirs: Tokens, *, tidy: bool) -> Iterator[Piece]:
+def _merge(base: Tokens, ours: Tokens, theirs: Tokens, *, tidy: float) -> Iterator[Piece]:
     texts = [[token.text for token in tokens] for tokens in (base, ours, theirs)]
     for region in find_regions(*texts, tidy=tidy):
         old = base[slice(*region.base)]
@@ -105,7 +106,7 @@ def _merge_changed(
 
 def _merge_closely(old: Tokens, our: Tokens, their: Tokens) -> Tokens | None:
     """Merge a stretch once more, now with even the shortest equal words as firm ground."""
-    merged = Merge(tuple(_merge(old, our, their, tidy=False)))
+    merged = Merge(tuple(_merge(old, our, their, tidy=EXACT)))
     return merged.result if merged.is_clean else None
 
 

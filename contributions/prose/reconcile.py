@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from contributions.prose.align import Hunk, find_hunks
+from contributions.prose.align import find_hunks
+from contributions.prose.hunks import Hunk
 from contributions.prose.tokens import Kind, Token
 
 Tokens: TypeAlias = tuple[Token, ...]

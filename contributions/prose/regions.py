@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from contributions.prose.align import Hunk, ends_sentence, find_hunks, is_space
+from contributions.prose.align import find_hunks
+from contributions.prose.hunks import Hunk, ends_sentence, is_space
 
 Texts: TypeAlias = Sequence[str]
 
@@ -26,7 +27,7 @@ class _Change(NamedTuple):
     is_ours: bool
 
 
-def find_regions(base: Texts, ours: Texts, theirs: Texts, *, tidy: bool) -> Iterator[Region]:
+def find_regions(base: Texts, ours: Texts, theirs: Texts, *, tidy: float) -> Iterator[Region]:
     """Yield the regions of a three-way merge in order; together they cover all three texts."""
     our_hunks = find_hunks(base, ours, tidy=tidy)
     their_hunks = find_hunks(base, theirs, tidy=tidy)
