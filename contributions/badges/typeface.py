@@ -35,7 +35,7 @@ class Typeface:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._font: Any = TTFont(path)
+        self._font = _read(path)
         self._names: dict[int, str] = self._font.getBestCmap()
         self._glyphs = self._font.getGlyphSet()
         self._kerning = tuple(_kerning_tables(self._font))
@@ -125,6 +125,11 @@ def _is_part_of_a_word(character: str) -> bool:
     return unicodedata.category(character)[0] in "LMN" and not is_selector
 
 
+def _read(path: Path) -> Any:
+    # What fonttools says of its tables is not typed in a way that helps.
+    return TTFont(path)
+
+
 class _RelativePen(BasePen):
     """Writes path data that holds wherever the current point is: relative commands, whole units.
 
@@ -162,7 +167,7 @@ class _RelativePen(BasePen):
         return step
 
 
-def _kerning_tables(font: TTFont) -> Iterator[Any]:
+def _kerning_tables(font: Any) -> Iterator[Any]:
     """Yield the font's tables of pair kerning (OpenType GPOS, lookup type 2), in their order."""
     for lookup in font["GPOS"].table.LookupList.Lookup:
         for table in lookup.SubTable:
