@@ -63,7 +63,7 @@ def _send(
 ) -> None:
     title = suggestion.page.title
     context |= {"title": title, "status_url": status_url(suggestion), "suggestion": suggestion}
-    body = render_to_string(f"suggestions/mail/{template}.txt", context)
+    body = render_to_string(f"suggestions/mail/{template}.txt", context).strip() + "\n"
     # A title may hold a line break; in a subject it would start another header.
     send_mail(" ".join((subject % {"title": title}).split()), body, None, [to])
 

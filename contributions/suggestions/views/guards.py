@@ -57,11 +57,15 @@ def problem(
 
 
 def _too_big(request: HttpRequest) -> HttpResponse:
-    message = _(
-        "That was more text than a suggestion can hold, so nothing was sent. What you typed is "
-        "still in your browser: go back one page, make it shorter and send it again."
-    )
-    return problem(request, message, status=413, title=_("Too much at once"))
+    happened = _("That was more text than a suggestion can hold, so nothing was sent.")
+    if wants_fragment(request):
+        advice = _("What you typed is still here: make it shorter and send it again.")
+    else:
+        advice = _(
+            "What you typed is still in your browser: go back one page, make it shorter and send "
+            "it again."
+        )
+    return problem(request, f"{happened} {advice}", status=413, title=_("Too much at once"))
 
 
 def _drain(request: HttpRequest) -> None:

@@ -88,7 +88,7 @@ def preview(request: HttpRequest, page_id: int, block_id: str) -> HttpResponse:
     """Return, as a fragment, what the typed text changes word by word."""
     asked = _read(page_id, block_id, request.POST)
     form = ImproveForm(asked.offer, start=asked.start, data=request.POST, only_block=True)
-    return render(request, "suggestions/_preview.html", _preview_context(asked, form))
+    return render(request, "suggestions/_preview.html", {"preview": _preview_of(asked, form)})
 
 
 def _read(page_id: int, block_id: str, data: QueryDict) -> _Asked:
@@ -127,11 +127,14 @@ def _sent(request: HttpRequest, target: Target, form: ImproveForm) -> HttpRespon
 
 def _with_preview(request: HttpRequest, asked: _Asked, data: QueryDict) -> HttpResponse:
     form = ImproveForm(asked.offer, start=asked.start, data=data, only_block=True)
-    extra = {**_preview_context(asked, form), "has_preview": not asked.trouble}
-    return _page(request, asked, form, trouble=asked.trouble, extra=extra)
+    return _page(request, asked, form, trouble=asked.trouble, is_preview=True)
 
 
-def _preview_context(asked: _Asked, form: ImproveForm) -> dict[str, Any]:
+def _is_removal(asked: _Asked) -> bool:
+    return asked.target is not None and asked.offer.operation is Operation.REMOVE
+
+
+def _preview_of(asked: _Asked, form: ImproveForm) -> dict[str, Any]:
     """Return the changes, or what keeps them from being shown, for `_preview.html`."""
     if asked.trouble:
         return {"trouble": asked.trouble}
@@ -152,7 +155,7 @@ def _page(
     *,
     trouble: ContributionError | None = None,
     status: int = 200,
-    extra: dict[str, Any] | None = None,
+    is_preview: bool = False,
 ) -> HttpResponse:
     target = asked.target
     offers = offers_for(asked.block_kind)
@@ -168,7 +171,8 @@ def _page(
         "trouble": trouble,
         "here": reverse("suggestions:improve", args=[asked.page_id, asked.block_id]),
         "back": block_url(target.page, asked.block_id) if target else _back(asked.page_id),
-        **(extra or {}),
+        "mistakes": [] if is_preview else form.mistakes,
+        "preview": _preview_of(asked, form) if is_preview or _is_removal(asked) else None,
     }
     name = "_form" if wants_fragment(request) else "form"
     response = render(request, f"suggestions/{name}.html", context, status=status)
