@@ -203,7 +203,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     def _look_again(self) -> None:
         """Show the state of this moment: somebody else may have changed it."""
         self.suggestion = find_suggestion(self.request, self.suggestion.pk)
-        del self.dossier
+        self.__dict__.pop("dossier", None)
 
     def _typed_changes(self) -> tuple[FieldDiff, ...]:
         form = self.block_form
