@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from fontTools.pens.basePen import BasePen
@@ -39,6 +40,8 @@ class Typeface:
         self._names: dict[int, str] = self._font.getBestCmap()
         self._glyphs = self._font.getGlyphSet()
         self._kerning = tuple(_kerning_tables(self._font))
+        self._widths: dict[str, tuple[int, int]] = self._font["hmtx"].metrics
+        self._drawing = Lock()
         self._outlines: dict[str, str] = {}
         self._kerns: dict[tuple[str, str], int] = {}
         self.units: int = self._font["head"].unitsPerEm
@@ -54,7 +57,7 @@ class Typeface:
             name = self._names[ord(character)]
             x += self._kern(before, name) if before else 0
             glyphs.append(Glyph(character, name, x))
-            x += self._font["hmtx"][name][0]
+            x += self._widths[name][0]
             before = name
         return glyphs, x
 
@@ -85,8 +88,10 @@ class Typeface:
 
     def _outline(self, name: str) -> str:
         if name not in self._outlines:
-            pen = _RelativePen(self._glyphs)
-            self._glyphs[name].draw(pen)
+            # fontTools unpacks a glyph in place when it is first drawn: one thread at a time.
+            with self._drawing:
+                pen = _RelativePen(self._glyphs)
+                self._glyphs[name].draw(pen)
             self._outlines[name] = "".join(pen.commands)
         return self._outlines[name]
 
