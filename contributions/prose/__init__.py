@@ -2,10 +2,12 @@
 
 Rich text or plain text becomes tokens (`from_html`, `from_text`) and back (`to_html`, `to_text`).
 On tokens: what changed (`diff`, shown by `diff_html` and `diff_text`) and the three-way `merge`.
+On the words of each block, revision after revision: who wrote them (`Provenance`).
 """
 
 from contributions.prose.diff import Change, ChangeKind, base_of, diff, other_of
 from contributions.prose.merge import Agreed, Conflict, Merge, MergeConflictError, merge
+from contributions.prose.provenance import Provenance, words_in
 from contributions.prose.render import diff_html, diff_text
 from contributions.prose.richtext import canonical_html, from_html, normalise, to_html
 from contributions.prose.tokens import (
@@ -34,6 +36,7 @@ __all__ = [
     "Marks",
     "Merge",
     "MergeConflictError",
+    "Provenance",
     "Token",
     "base_of",
     "canonical_html",
@@ -47,5 +50,6 @@ __all__ = [
     "other_of",
     "to_html",
     "to_text",
+    "words_in",
     "words_of",
 ]

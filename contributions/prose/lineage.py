@@ -37,7 +37,7 @@ class Spare(NamedTuple):
 class Draft:
     """A block whose words may not all have an owner yet.
 
-    `keys` are the words without regard to capitals. `spare` holds what went from the blocks that
+    `keys` are the words as they are compared. `spare` holds what went from the blocks that
     this one was made of: runs of words with their owners.
     """
 
@@ -63,14 +63,19 @@ def inherit(old: Sequence[Block], new: Sequence[Words]) -> list[Block | Draft]:
 
 
 def _draft(words: Words) -> Draft:
-    return Draft(words, tuple(word.casefold() for word in words), [None] * len(words))
+    return Draft(words, _keys(words), [None] * len(words))
+
+
+def _keys(words: Words) -> Words:
+    """Return what makes words the same: neither capitals nor the shape of an apostrophe do."""
+    return tuple(word.casefold().replace("’", "'") for word in words)
 
 
 def _hand_down(gone: Sequence[Block], drafts: Sequence[Draft]) -> None:
     """Give the words of changed blocks their owners, and to each block what its origins lost."""
     if not gone or not drafts:
         return
-    old_keys, old_places = _chain([tuple(map(str.casefold, block.words)) for block in gone])
+    old_keys, old_places = _chain([_keys(block.words) for block in gone])
     new_keys, new_places = _chain([draft.keys for draft in drafts])
     origins: dict[int, set[int]] = defaultdict(set)
     taken: set[int] = set()
@@ -108,7 +113,7 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[int, int]]:
 
 
 def take_neighbours(draft: Draft) -> None:
-    """Recognise a few words that moved within a block, pairs first."""
+    """Recognise a few words that moved within a block: pairs, and words alone if little is new."""
     pairs: dict[tuple[str, str], deque[tuple[Spare, Spare]]] = defaultdict(deque)
     for first, second in pairwise(draft.spare):
         if first.place + 1 == second.place:
@@ -121,7 +126,8 @@ def take_neighbours(draft: Draft) -> None:
                 used.add(spare.place)
                 if draft.owners[at + offset] is None:
                     draft.owners[at + offset] = spare.owner
-    _take_single_words(draft, [spare for spare in draft.spare if spare.place not in used])
+    if 2 * draft.owners.count(None) <= len(draft.owners):
+        _take_single_words(draft, [spare for spare in draft.spare if spare.place not in used])
 
 
 def _take_single_words(draft: Draft, spares: Iterable[Spare]) -> None:

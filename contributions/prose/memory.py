@@ -110,7 +110,7 @@ def _is_telling(words: Words, owners: Sequence[Owner | None]) -> bool:
     """Say whether these words in a row are no coincidence, as "at the end of the" would be."""
     if None not in owners:
         return False
-    return len(words) > 2 * WIDTH or sum(len(word) > WIDTH for word in words) > 1
+    return len(words) > WIDTH + 1 or sum(len(word) > WIDTH for word in words) > 1
 
 
 def _fill(found: list[Owner | None], start: int, owners: Owners | None) -> None:

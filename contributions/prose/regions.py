@@ -152,7 +152,8 @@ def _part_deletions(ours: list[Hunk], theirs: list[Hunk], base: Texts) -> None:
     """
     for mine, others in ((ours, theirs), (theirs, ours)):
         for place, hunk in enumerate(mine):
-            step = _step_aside(hunk, others, base) if _removes(hunk) else 0
+            is_own = _removes(hunk) and hunk not in others
+            step = _step_aside(hunk, others, base) if is_own else 0
             mine[place] = Hunk(*(index + step for index in hunk))
 
 

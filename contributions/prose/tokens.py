@@ -83,7 +83,7 @@ _JOINED = (
     "".join(chr(c) for c in range(0x300, 0x2100) if unicodedata.category(chr(c))[0] == "M")
     + "\xad\u200c\u200d"
 )
-_LETTERS = rf"\w[\w{_JOINED}]*"
+_LETTERS = rf"[^\W_](?:[^\W_]|[{_JOINED}])*"
 _SPLIT = re.compile(
     rf"""
     (?P<break>\r\n|\n|\r)
@@ -92,9 +92,9 @@ _SPLIT = re.compile(
         (?:https?://|www\.)[^\s<>"“”]*[\w/]
         | \w[\w.+-]{{0,63}}@\w[\w-]*(?:\.\w[\w-]*)+
         | \d+(?:[.,:]\d+)+(?!\w)
-        | {_LETTERS}(?:['’‐‑-]{_LETTERS})*
+        | {_LETTERS}(?:['’‐‑_-]{_LETTERS})*
       )
-    | (?P<punctuation>(?P<sign>[^\w\s])(?:(?P=sign)|[\ufe0f{_JOINED}])*)
+    | (?P<punctuation>(?P<sign>[^\w\s]|_)(?:(?P=sign)|[\ufe0f{_JOINED}])*)
     """,
     re.VERBOSE,
 )

@@ -1,7 +1,7 @@
 """Made-up histories of a text in which the author of every word is known.
 
-The truth goes with the edit and not with how it looks afterwards: a word keeps its author when it is
-moved, copied, capitalised, or brought back; every other word belongs to who put it there, common
+The truth goes with the edit and not with how it looks afterwards: a word keeps its author when it
+is moved, copied, capitalised, or brought back; every other word belongs to who put it there, common
 words in a rewritten sentence included.
 """
 
@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import NamedTuple, TypeAlias
 
-STOP_WORDS = (
-    "the of and to a in is that for it as with on be at by this not are or from an but have you "
-    "your can if they which will one all we their there when what so no up out do who more"
-).split()
-_SYLLABLES = "ba ke li mo nu ra se ti vo zu pra ste gri plo dun mer lat kon vis tal".split()
+_COMMON = """
+the of and to a in is that for it as with on be at by this not are or from an but have you your can
+if they which will one all we their there when what so no up out do who more
+"""
+STOP_WORDS = _COMMON.split()
+_SOUNDS = "ba ke li mo nu ra se ti vo zu pra ste gri plo dun mer lat kon vis tal"
+_SYLLABLES = _SOUNDS.split()
 # About as many different words as an article of 8,000 words has.
 _WORDS = [a + b + c for a in _SYLLABLES for b in _SYLLABLES for c in ("", "n", "r")]
 
@@ -226,7 +228,7 @@ class Revision(NamedTuple):
 
 def write_history(seed: int, revisions: int, blocks: int = 8) -> list[Revision]:
     """Return the text after each revision, by six authors who make one to three edits at a time."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311
     text = Writer(random)
     text.blocks = [text.new_block("author 0") for _ in range(blocks)]
     history = [_publish(text, "author 0")]

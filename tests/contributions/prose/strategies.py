@@ -9,7 +9,7 @@ from contributions.prose import Block, BlockKind, Kind, Link, LinkKind, Marks, T
 from contributions.prose.tokens import make_break, make_token
 
 # Every law holds for 10,000 examples too; that takes minutes.
-LAW = settings(max_examples=int(os.environ.get("PROSE_EXAMPLES", "200")), deadline=None)
+LAW = settings(max_examples=int(os.environ.get("PROSE_EXAMPLES", "100")), deadline=None)
 
 WORDS = st.sampled_from(["the", "a", "shop", "price", "Price", "don’t", "e-mail", "1,50", "né"])
 SIGNS = st.sampled_from([".", ",", "…", "(", "€", "<", "&"])
