@@ -16,6 +16,8 @@ ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /nl/improve/
 Disallow: /en/improve/
+Disallow: /nl/comments/
+Disallow: /en/comments/
 Disallow: /nl/search/
 Disallow: /en/search/
 
