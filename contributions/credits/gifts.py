@@ -68,8 +68,9 @@ class Gift:
         inserts = suggestion.operation == Operation.INSERT_AFTER.value
         before = None if inserts else suggestion.base_block
         after = suggestion.proposed_block
-        if self.was_edited and self.decision and self.decision.block:
-            after = BlockText.from_json(self.decision.block)
+        if self.decision is not None and self.was_edited:
+            said = self.decision.block
+            after = BlockText.from_json(said) if said else None
         return [field for field in diff_blocks(before, after) if field.changed]
 
 

@@ -38,9 +38,10 @@ def card(name: str = "Bo", *, given: dict[str, int] | None = None, language: str
     return lay_out(words_of(name=name, kinds=kinds, is_sample=False, language=language))
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(("name", "given"), list(itertools.product(NAMES, GIVEN)))
-def test_nothing_overflows_or_overlaps(name: str, given: dict[str, int]):
-    drawn = card(name, given=given)
+def test_nothing_overflows_or_overlaps(name: str, given: dict[str, int], language: str):
+    drawn = card(name, given=given, language=language)
     assert drawn.width <= drawing.MARGIN + drawing.WIDEST + 2 * drawing.INSET
     for run in drawn.runs:
         assert run.end <= drawn.width - drawing.INSET + 0.02

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from cms.pages.models import Article
-from cms.pages.publishing import Operation
+from cms.pages.publishing import Operation, live_block
 from contributions.people.models import Contributor
 from contributions.people.services import erase_contributor
 from contributions.suggestions.models import Action
@@ -57,6 +57,15 @@ def test_words_an_editor_took_out_do_not_come_back(
     assert "Koop" not in page
     assert "Vergelijk" in page
     assert "accepted with changes by the editor" in page
+
+
+def test_argument_without_a_change_is_told_as_such(
+    reader: Client, article: Article, contributor: Contributor
+):
+    make_credit(article, contributor, proposed=live_block(article, article.body[0].id))
+    page = read(reader, contributor)
+    assert "An argument that the editor agreed with" in page
+    assert 'class="changes"' not in page
 
 
 def test_new_block_is_shown_as_new_as_a_whole(

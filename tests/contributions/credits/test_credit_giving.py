@@ -1,10 +1,12 @@
 import pytest
+from django.contrib.auth.models import User
 
 from cms.pages.models import Article
 from contributions.credits.models import Credit
 from contributions.credits.services import NobodyToCreditError, give_credit
 from contributions.people.models import Contributor
 from contributions.suggestions.models import Action, Decision, State
+from contributions.suggestions.services.deciding import accept_suggestion
 from contributions.suggestions.signals import suggestion_accepted
 from tests.factories.contributions import make_suggestion
 
@@ -23,6 +25,21 @@ def test_accepted_suggestion_credits_its_proposer(article: Article, contributor:
         article.pk,
         credit.suggestion.kind,
     )
+
+
+def test_acceptance_at_the_desk_gives_the_credit(
+    article: Article, contributor: Contributor, editor: User
+):
+    suggestion = make_suggestion(article, contributor)
+    accept_suggestion(
+        suggestion=suggestion,
+        editor=editor,
+        reason="Klopt.",
+        seen_revision_id=article.live_revision_id,
+        final=None,
+    )
+    (credit,) = Credit.objects.all()
+    assert (credit.contributor, credit.suggestion) == (contributor, suggestion)
 
 
 def test_credit_dates_from_the_decision(article: Article, contributor: Contributor):

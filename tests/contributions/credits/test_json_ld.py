@@ -13,9 +13,7 @@ from tests.factories.credits import make_credit
 
 def data_of(article: Article) -> dict[str, Any]:
     html = render_to_string("credits/_json_ld.html", {"page": article})
-    match = re.fullmatch(
-        r'\s*<script type="application/ld\+json">(.*?)</script>\s*', html, re.DOTALL
-    )
+    match = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
     assert match
     data: dict[str, Any] = json.loads(match[1])
     return data
@@ -59,3 +57,8 @@ def test_erased_contributor_is_left_out(article: Article, contributor: Contribut
     make_credit(article, contributor)
     erase_contributor(contributor=contributor)
     assert data_of(article)["contributor"] == []
+
+
+def test_article_points_to_the_feed_of_its_changes(article: Article):
+    html = render_to_string("credits/_json_ld.html", {"page": article})
+    assert f'href="/nl/{article.pk}/changes.atom"' in html
