@@ -14,6 +14,8 @@ from contributions.people.models import Agreement, Contributor
 from contributions.suggestions.models import State, Suggestion
 from tests.contributions.suggestions.test_improving import CORRECTION, form_url, said
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 @pytest.fixture
 def links(
@@ -109,4 +111,4 @@ def test_link_to_what_was_purged_says_so(links: list[str], reader: Client):
 
 def test_token_of_a_suggestion_that_never_was_says_so(db: None, reader: Client):
     token = make_token(Purpose.CONFIRM_SUGGESTION, 12345)
-    assert reader.get(f"/nl/improve/confirm/{token}/").status_code == 410
+    assert reader.get(f"/en/improve/confirm/{token}/").status_code == 410

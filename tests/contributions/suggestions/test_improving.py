@@ -11,6 +11,7 @@ from cms.pages.models import Article
 from contributions.suggestions.models import Kind, Suggestion
 from tests.factories.pages import EVERY_BLOCK, paragraph
 
+pytestmark = pytest.mark.usefixtures("in_english")
 FETCH = {"X-Requested-With": "fetch"}
 PERSON = {
     "name": "Ana Sousa",

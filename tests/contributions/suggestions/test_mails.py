@@ -12,6 +12,8 @@ from contributions.suggestions.models import Action, Decision, State, Suggestion
 from tests.factories.contributions import make_suggestion
 from tests.factories.pages import paragraph
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 @pytest.fixture
 def suggestion(article: Article) -> Suggestion:

@@ -8,6 +8,7 @@ from contributions.suggestions.models import State
 from tests.contributions.suggestions.test_improving import form_url, said
 from tests.factories.contributions import make_suggestion
 
+pytestmark = pytest.mark.usefixtures("in_english")
 MARGINS = Template(
     '{% for block in page.body %}{% include "suggestions/_margin.html" %}{% endfor %}'
 )

@@ -16,6 +16,7 @@ from tests.contributions.suggestions.test_improving import said
 from tests.factories.contributions import make_suggestion
 from tests.factories.pages import paragraph
 
+pytestmark = pytest.mark.usefixtures("in_english")
 OTHER = "Een winkel zegt eerlijk wat iets kost."
 
 
@@ -54,7 +55,7 @@ def test_page_is_for_its_contributor_only(suggestion: Suggestion, reader: Client
 
 @pytest.mark.parametrize("token", ["x", "MQ:1abc:def", make_token(Purpose.CONFIRM_SUGGESTION, 1)])
 def test_address_that_was_guessed_opens_nothing(suggestion: Suggestion, reader: Client, token: str):
-    assert reader.get(f"/nl/improve/mine/{token}/").status_code == 404
+    assert reader.get(f"/en/improve/mine/{token}/").status_code == 404
 
 
 def test_change_is_shown_in_the_text_of_today(
