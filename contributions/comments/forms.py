@@ -71,6 +71,7 @@ def _name_field() -> forms.CharField:
         label=_("Name"),
         max_length=50,
         widget=forms.TextInput({"autocomplete": "name"}),
+        help_text=_("Stands above your comment, for everyone to see."),
         error_messages={"required": _("Fill in the name to show with your comment.")},
     )
 

@@ -34,7 +34,9 @@ def send_confirmation(*, submission: Submission) -> None:
 
 
 def send_approved(*, comment: ArticleComment) -> None:
-    """Tell the writer of a comment that had to wait that it is on the page."""
+    """Tell the writer of a comment that had to wait that it is on the page, unless erased."""
+    if not comment.user_email:
+        return
     with override(comment.language):
         subject = _("Your comment on “%(title)s” is on the page") % {"title": comment.page.title}
         context = {"comment": comment, "link": comment_address(comment)}

@@ -91,7 +91,7 @@ class ArticleComment(XtdComment):
     """A confirmed comment under an article. No visitor's address is kept.
 
     `became` is the suggestion that an editor made of it in the commenter's name; `announced_at` is
-    when it first came on the page and its followers were told.
+    when it first came on the page.
     """
 
     page = models.ForeignKey(
@@ -129,6 +129,7 @@ class ArticleComment(XtdComment):
         with transaction.atomic():
             if self.pk is None:
                 self._attach_to_page()
+                self.announced_at = timezone.now() if self.is_public else None
                 self._lock_thread()
             super().save(*args, **kwargs)
 

@@ -127,11 +127,12 @@ def _write(request: HttpRequest, page: Article, parent: ArticleComment | None) -
 
 def _receive(request: HttpRequest, page: Article, parent: ArticleComment | None) -> HttpResponse:
     form = ArticleCommentForm(page, data=request.POST)
+    if "preview" in request.POST and "comment" not in form.errors:
+        # Nothing is asked of the other fields yet.
+        typed = ArticleCommentForm(page, initial=request.POST.dict())
+        return _form(request, typed, page, parent, preview=form.cleaned_data["comment"])
     if not form.is_valid():
-        return _form(request, form, page, parent, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    if "preview" in request.POST:
-        preview = {"preview": form.cleaned_data["comment"]}
-        return _form(request, form, page, parent, more=preview)
+        return _form(request, form, page, parent)
     try:
         count_visitor(action="comment", address=_address(request))
         _leave(form, page, parent)
@@ -176,9 +177,9 @@ def _form(
     parent: ArticleComment | None,
     *,
     status: int = HTTPStatus.OK,
-    more: dict[str, Any] | None = None,
+    preview: str = "",
 ) -> HttpResponse:
-    context = {"form": form, "page": page, "parent": parent, **(more or {})}
+    context = {"form": form, "page": page, "parent": parent, "preview": preview}
     return _answer(request, "form", context, status=status)
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.http import QueryDict
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -23,8 +25,10 @@ class ModerateBulkAction(BulkAction):
     verdict: Verdict
     question: str | Promise
 
-    def check_perm(self, _obj: ArticleComment) -> bool:
-        return may_moderate(self.request.user)
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_moderate(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     def get_all_objects_in_listing_query(self, _parent_id: Any) -> list[int]:
         """Return what the list showed: all of it, but by its filters."""

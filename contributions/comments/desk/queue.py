@@ -65,7 +65,7 @@ class QueueView(generic.IndexView):
             ),
             WriterColumn("shown_name", label=_("From")),
             Column("page", label=_("Article"), accessor="page.title", sort_key="page__title"),
-            Column("language", label=_("Language"), accessor="page.locale.language_code"),
+            Column("language", label=_("Language"), accessor=_language_of),
             NumberColumn("open_flags", label=_("Flags"), sort_key="open_flags"),
             DateColumn("submit_date", label=_("Age"), sort_key="submit_date"),
             StatusTagColumn(
@@ -85,6 +85,10 @@ class WriterColumn(Column):
 
 def excerpt(comment: ArticleComment) -> str:
     return Truncator(" ".join(comment.comment.split())).words(_EXCERPT_WORDS)
+
+
+def _language_of(comment: ArticleComment) -> str:
+    return str(comment.page.locale.get_display_name())
 
 
 def review_url(comment: ArticleComment) -> str:

@@ -13,7 +13,7 @@ from contributions.comments import mails
 from contributions.comments.errors import NotAllowedError
 from contributions.comments.models import STATE_FIELDS, ArticleComment, ReaderFlag, State
 from contributions.comments.permissions import may_moderate
-from contributions.comments.services.writing import announce
+from contributions.comments.services.writing import tell_followers
 
 
 class Verdict(StrEnum):
@@ -69,15 +69,18 @@ def _bring(comment: ArticleComment, verdict: Verdict, moderator: User) -> bool:
     state = _outcome(comment, verdict)
     changes = comment.state is not state
     if changes:
-        # Not by save(): xtd would carry the change over to all replies, spam among them.
         ArticleComment.objects.filter(pk=comment.pk).update(**STATE_FIELDS[state])
     if changes or _has_unseen_flags(comment):
         log(instance=comment, action=log_name(verdict), user=moderator)
     if state is State.PUBLIC and comment.announced_at is None:
-        comment.is_public = True
-        transaction.on_commit(partial(mails.send_approved, comment=comment), robust=True)
-        announce(comment)
+        _announce(comment)
     return changes
+
+
+def _announce(comment: ArticleComment) -> None:
+    ArticleComment.objects.filter(pk=comment.pk).update(announced_at=timezone.now())
+    transaction.on_commit(partial(mails.send_approved, comment=comment), robust=True)
+    tell_followers(comment)
 
 
 def _outcome(comment: ArticleComment, verdict: Verdict) -> State:

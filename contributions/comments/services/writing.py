@@ -130,12 +130,9 @@ def purge_submissions() -> int:
     return Submission.objects.expired().delete()[0]
 
 
-def announce(comment: ArticleComment) -> None:
-    """Tell the followers after the commit that a comment came on the page; once per comment."""
-    if comment.announced_at is None:
-        comment.announced_at = timezone.now()
-        ArticleComment.objects.filter(pk=comment.pk).update(announced_at=comment.announced_at)
-        _after_commit(partial(mails.send_followups, comment=comment))
+def tell_followers(comment: ArticleComment) -> None:
+    """Tell them after the commit that the comment came on the page."""
+    _after_commit(partial(mails.send_followups, comment=comment))
 
 
 def _require_open(page: Article) -> None:
@@ -175,7 +172,7 @@ def _place(submission: Submission) -> ArticleComment:
     )
     comment.save()
     if comment.is_public:
-        announce(comment)
+        tell_followers(comment)
     return comment
 
 

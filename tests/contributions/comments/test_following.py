@@ -1,6 +1,5 @@
 import re
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 import pytest
 from django.core import mail
@@ -10,24 +9,21 @@ from django.test import Client
 from cms.pages.models import Article
 from contributions.comments.models import ArticleComment, State
 from contributions.comments.services.writing import confirm_comment
+from tests.contributions.comments.conftest import Committing
 from tests.factories.comments import make_comment, make_submission
 
 WRITER = "joris@example.org"
 FOLLOWER = "fatima@example.org"
 
-Commits = Callable[..., AbstractContextManager[object]]
-
 
 @pytest.fixture
-def place(
-    article: Article, django_capture_on_commit_callbacks: Commits
-) -> Callable[..., list[EmailMessage]]:
+def place(article: Article, committing: Committing) -> Callable[..., list[EmailMessage]]:
     """Confirm a comment of somebody known; returns the mails that it caused."""
     make_comment(article, user_email=WRITER)
 
     def confirm(text: str = "Nieuw", **fields: object) -> list[EmailMessage]:
         submission = make_submission(article, email=WRITER, text=text, **fields)
-        with django_capture_on_commit_callbacks(execute=True):
+        with committing():
             confirm_comment(submission=submission)
         return mail.outbox
 
