@@ -1,0 +1,36 @@
+from django.contrib.auth.models import User
+from django.test import Client
+
+from contributions.people.services import erase_contributor
+from contributions.suggestions.models import Suggestion
+from contributions.suggestions.services.deciding import accept_suggestion
+
+
+def accept(suggestion: Suggestion, editor: User) -> None:
+    seen = suggestion.page.live_revision_id
+    accept_suggestion(suggestion=suggestion, editor=editor, reason="Klopt.", seen_revision_id=seen)
+
+
+def test_history_of_the_page_says_who_wrote_and_who_decided(
+    desk: Client, suggestion: Suggestion, editor: User
+):
+    accept(suggestion, editor)
+    body = desk.get(f"/admin/pages/{suggestion.page_id}/history/").content.decode()
+    assert "Suggestion by Fatima El Idrissi accepted" in body
+    assert "Editor" in body
+
+
+def test_site_history_says_who_wrote(desk: Client, suggestion: Suggestion, editor: User):
+    accept(suggestion, editor)
+    body = desk.get("/admin/reports/site-history/").content.decode()
+    assert "Suggestion by Fatima El Idrissi accepted" in body
+
+
+def test_history_forgets_the_name_of_someone_who_was_erased(
+    desk: Client, suggestion: Suggestion, editor: User
+):
+    accept(suggestion, editor)
+    erase_contributor(contributor=suggestion.contributor)
+    body = desk.get(f"/admin/pages/{suggestion.page_id}/history/").content.decode()
+    assert "Fatima" not in body
+    assert "accepted" in body
