@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import translate_url
 from wagtail.models import Page
 
 from cms.pages.addresses import home_path, page_path
@@ -91,10 +92,15 @@ def language_links(
     )
 
 
-def home_links(language: str) -> tuple[LanguageLink, ...]:
-    """Return links to the home page in every language but this one."""
+def view_links(language: str, request: HttpRequest | None) -> tuple[LanguageLink, ...]:
+    """Return links from a page outside the guide to the same page in the other languages.
+
+    Where there is no such page (a problem page, a page without request) they lead home.
+    """
     return tuple(
-        LanguageLink(code, LANGUAGE_NAMES.get(code, code), home_path(code), is_translation=False)
+        LanguageLink(
+            code, LANGUAGE_NAMES.get(code, code), _view_path(code, request), is_translation=False
+        )
         for code, _ in settings.LANGUAGES
         if code != language
     )
@@ -142,6 +148,14 @@ def module_number(module: Module) -> int:
 
 # A language is named in its own words, whatever language the page is in.
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+
+
+def _view_path(code: str, request: HttpRequest | None) -> str:
+    match = request.resolver_match if request else None
+    # The content tree's own pattern takes every address, also of pages that are not there.
+    if request is None or match is None or match.view_name == "wagtail_serve":
+        return home_path(code)
+    return translate_url(request.path, code)
 
 
 def _language_link(

@@ -13,7 +13,7 @@ from wagtail.rich_text import RichText
 
 from cms.pages.addresses import absolute, home_path
 from cms.pages.richtext import LinkPaths, to_display_html
-from cms.pages.surroundings import LanguageLink, home_links
+from cms.pages.surroundings import LanguageLink, view_links
 
 register = template.Library()
 
@@ -30,9 +30,9 @@ def rich(context: Context, value: RichText | str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def other_languages(context: Context) -> tuple[LanguageLink, ...]:
-    """Return the ways to the other languages: those of the page, or else their home pages."""
+    """Return the ways to the other languages: those of the page, or else of the view."""
     links: Any = context.get("languages")
-    return links or home_links(get_language() or "nl")
+    return links or view_links(get_language() or "nl", context.get("request"))
 
 
 @register.simple_tag

@@ -33,6 +33,16 @@ def test_a_missing_page_is_said_in_its_language(reader: Client, guide_en: Guide,
     assert not response.cookies
 
 
+@pytest.mark.parametrize(
+    ("address", "other"), [("/nl/search/", "/en/search/"), ("/nl/er-is-niets/", "/en/")]
+)
+def test_the_language_switch_stays_on_the_page_where_it_can(
+    reader: Client, guide_en: Guide, address: str, other: str
+):
+    page = reader.get(address).content.decode()
+    assert f'<a href="{other}" lang="en"' in page
+
+
 def test_a_refused_form_says_what_happened_to_what_was_typed(guide: Guide):
     client = Client(enforce_csrf_checks=True)
     response = client.post("/admin/login/", {"username": "x", "password": "y"})

@@ -1,5 +1,5 @@
 from cms.pages.models import Article, Guide, Module
-from cms.pages.surroundings import ancestors, chapters, home_links, language_links, neighbours
+from cms.pages.surroundings import ancestors, chapters, language_links, neighbours, view_links
 from tests.factories.pages import make_article, make_module
 
 
@@ -52,8 +52,8 @@ def test_an_unpublished_translation_does_not_count(article: Article, article_en:
     assert not link.is_translation
 
 
-def test_pages_outside_the_guide_link_to_the_other_home():
-    (link,) = home_links("en")
+def test_without_a_request_the_other_language_begins_at_home():
+    (link,) = view_links("en", None)
     assert (link.code, link.name, link.path) == ("nl", "Nederlands", "/nl/")
 
 
