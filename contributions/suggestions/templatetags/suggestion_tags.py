@@ -11,6 +11,8 @@ from contributions.suggestions.models import Suggestion
 
 register = template.Library()
 
+_COUNTS = "_open_suggestions"
+
 
 @dataclass(frozen=True, slots=True)
 class MarginNotes:
@@ -28,10 +30,10 @@ def margin_notes(page: TextPage, block: StreamValue.StreamChild) -> MarginNotes 
     """
     if not page.pk or not page.live or not block.id:
         return None
-    counts: dict[str, int] | None = getattr(page, "_open_suggestions", None)
-    if counts is None:
-        counts = Suggestion.objects.count_by_block(page)
-        page._open_suggestions = counts  # noqa: SLF001
+    kept = vars(page)
+    if _COUNTS not in kept:
+        kept[_COUNTS] = Suggestion.objects.count_by_block(page)
+    counts: dict[str, int] = kept[_COUNTS]
     return MarginNotes(improve_url(page, block), counts.get(block.id, 0))
 
 

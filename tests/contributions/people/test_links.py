@@ -1,8 +1,8 @@
 import datetime as dt
+import time
 from collections.abc import Callable
 
 import pytest
-from django.core import signing
 
 from contributions.people.errors import LinkBrokenError, LinkExpiredError
 from contributions.people.links import Purpose, make_token, read_token
@@ -12,11 +12,11 @@ CONFIRM, FOLLOW = Purpose.CONFIRM_SUGGESTION, Purpose.FOLLOW_SUGGESTION
 
 @pytest.fixture
 def in_eight_days(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    now = signing.time.time()
+    now = time.time()
     later = now + dt.timedelta(days=8).total_seconds()
 
     def pass_time() -> None:
-        monkeypatch.setattr(signing.time, "time", lambda: later)
+        monkeypatch.setattr(time, "time", lambda: later)
 
     return pass_time
 

@@ -13,15 +13,10 @@ pytestmark = pytest.mark.django_db
 URL = "https://shop.example.org/"
 
 
-def record(**fields: str) -> Agreement:
-    values = {
-        "name": "Ana",
-        "url": URL,
-        "email": "ana@example.org",
-        "language": "en",
-        **fields,
-    }
-    return services.record_agreement(**values)
+def record(
+    name: str = "Ana", url: str = URL, email: str = "ana@example.org", language: str = "en"
+) -> Agreement:
+    return services.record_agreement(name=name, url=url, email=email, language=language)
 
 
 def confirm(**fields: str) -> Contributor:

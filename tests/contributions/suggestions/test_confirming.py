@@ -81,9 +81,9 @@ def strip_tokens(page: str) -> str:
     return re.sub(r'value="[^"]*"', "", page)
 
 
-@pytest.mark.parametrize("change", [lambda link: link[:-2] + "/", lambda link: link[:-9] + "/"])
-def test_tampered_link_says_so(links: list[str], reader: Client, change):  # noqa: ANN001
-    response = reader.get(change(links[0]))
+@pytest.mark.parametrize("cut", [2, 9])
+def test_tampered_link_says_so(links: list[str], reader: Client, cut: int):
+    response = reader.get(links[0][:-cut] + "/")
     assert response.status_code == 404
     assert "not complete" in said(response)
 

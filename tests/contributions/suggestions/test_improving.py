@@ -3,6 +3,8 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core import mail
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
@@ -45,8 +47,9 @@ def form_url(article: Article, block: int = 0) -> str:
     return reverse("suggestions:improve", args=[article.pk, article.body[block].id])
 
 
-def said(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]
+def said(response: HttpResponseBase) -> str:
+    assert isinstance(response, HttpResponse)
+    return response.content.decode()
 
 
 def test_form_shows_the_text_as_it_is(article: Article, reader: Client):

@@ -34,11 +34,15 @@ def target_of(article: Article, seen: str = "") -> Target:
     return proposing.find_target(page_id=article.pk, block_id=block_id, seen=seen)
 
 
-def propose(article: Article, block: BlockText | None = NEW, **fields: object) -> Suggestion:
-    values = {"kind": Kind.CORRECTION, "operation": Operation.REPLACE, "block": block, **fields}
-    return proposing.propose_suggestion(
-        target=target_of(article), proposal=Proposal(**values), person=ANA
-    )
+def propose(
+    article: Article,
+    block: BlockText | None = NEW,
+    *,
+    kind: Kind = Kind.CORRECTION,
+    reason: str = "",
+) -> Suggestion:
+    proposal = Proposal(kind, Operation.REPLACE, block, reason)
+    return proposing.propose_suggestion(target=target_of(article), proposal=proposal, person=ANA)
 
 
 def confirm(suggestion: Suggestion) -> Suggestion:
