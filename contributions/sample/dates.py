@@ -31,8 +31,8 @@ def backdate_suggestion(suggestion: Suggestion, at: dt.datetime) -> None:
     )
     if confirmed_at is not None:
         suggestion.decisions.update(made_at=confirmed_at)
-        joined_later = Contributor.objects.filter(joined_at__gt=confirmed_at)
-        joined_later.filter(pk=suggestion.contributor_id).update(joined_at=confirmed_at)
+        newcomer = Contributor.objects.filter(suggestions=suggestion, joined_at__gt=confirmed_at)
+        newcomer.update(joined_at=confirmed_at)
 
 
 def backdate_decision(decision: Decision, at: dt.datetime) -> None:

@@ -33,13 +33,13 @@ def steps_on(page: TextPage, suggestions: Iterable[Suggestion]) -> list[Step]:
     return [
         Step(before=body_of(before.as_object()), after=body_of(decision.revision.as_object()))
         for decision in latest_first
-        if (before := _live_before(decision.revision)) is not None
+        if decision.revision and (before := _live_before(decision.revision))
     ]
 
 
-def forget(page: TextPage, editor: User) -> bool:
+def forget(page: TextPage, editor: User) -> None:
     """Drop what the sample editor did to a page, when that is all that happened since and the page
-    says what it said before; return whether it was. The lines of its decisions go in any case.
+    says what it said before. The lines of its decisions go in any case.
     """
     own_entries = PageLogEntry.objects.filter(page_id=page.pk, user_id=editor.pk)
     own_entries.filter(action__startswith="suggestions.").delete()
@@ -47,11 +47,10 @@ def forget(page: TextPage, editor: User) -> bool:
     first = own.first()
     start = _live_before(first) if first else None
     if first is None or start is None or not _is_back_at(page, start, first, editor):
-        return False
+        return
     _rewind(page, start, first.content)
     own_entries.delete()
     own.delete()
-    return True
 
 
 def _live_before(revision: Revision) -> Revision | None:

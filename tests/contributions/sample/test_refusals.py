@@ -20,7 +20,8 @@ from contributions.suggestions.models import Suggestion
 @pytest.fixture
 def cart(guide_is_loaded: None, db: None) -> Article:
     """An article that the sample data is about, with the rest of the guide around it."""
-    return Article.objects.get(name="ordering/cart", locale__language_code="nl")
+    found: Article = Article.objects.get(name="ordering/cart", locale__language_code="nl")
+    return found
 
 
 def test_a_locked_article_is_named_and_nothing_is_added(cart: Article):

@@ -43,7 +43,8 @@ def order_button() -> Article:
 
 
 def text_of(name: str, language: str = "nl") -> Article:
-    return Article.objects.get(name=name, locale__language_code=language)
+    found: Article = Article.objects.get(name=name, locale__language_code=language)
+    return found
 
 
 def edit(article: Article, words: str, editor: User, old: str, new: str) -> str:
@@ -197,7 +198,7 @@ def test_real_contributors_keep_suggestion_words_and_credit(order_button: Articl
 
 
 def test_a_sample_comment_that_somebody_replied_to_keeps_its_place_only():
-    parent = ArticleComment.objects.public().filter(level=1).first()
+    parent = ArticleComment.objects.public().filter(level=1)[0]
     reply = reply_to(parent)
     remove_sample()
     left = ArticleComment.objects.filter(thread_id=reply.thread_id).order_by("order")
@@ -208,7 +209,7 @@ def test_a_sample_comment_that_somebody_replied_to_keeps_its_place_only():
 
 
 def test_a_reply_that_waits_for_its_confirmation_is_not_lost():
-    parent = ArticleComment.objects.public().filter(level=0).first()
+    parent = ArticleComment.objects.public().filter(level=0)[0]
     Submission.objects.create(
         page=parent.page, parent=parent, email="lezer@example.org", text="Hier ook.", language="nl"
     )
