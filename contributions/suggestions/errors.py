@@ -59,9 +59,9 @@ def _what_happened(suggestion: Suggestion, decision: Decision | None) -> str:
     if decision is None or suggestion.state == State.UNCONFIRMED:
         return _("This suggestion is not confirmed by its contributor yet. Nothing was decided.")
     messages = {
-        State.ACCEPTED: _("%(who)s accepted this suggestion on %(when)s."),
-        State.DECLINED: _("%(who)s declined this suggestion on %(when)s."),
-        State.WITHDRAWN: _("%(who)s withdrew this suggestion on %(when)s."),
+        State.ACCEPTED: _("%(who)s accepted this suggestion (%(when)s)."),
+        State.DECLINED: _("%(who)s declined this suggestion (%(when)s)."),
+        State.WITHDRAWN: _("%(who)s withdrew this suggestion (%(when)s)."),
     }
     said = messages[State(suggestion.state)] % {
         "who": _who(suggestion, decision),

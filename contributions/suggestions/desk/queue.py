@@ -18,6 +18,7 @@ from contributions.suggestions.desk.reading import suggestions_for
 from contributions.suggestions.models import Suggestion, SuggestionQuerySet
 
 _EXCERPT_WORDS = 14
+_WIDE = "desk-wide"  # left out on a narrow screen
 _SKIPPED = {FieldKind.CHOICE, FieldKind.IMAGE, FieldKind.URL, FieldKind.DATE}
 
 
@@ -31,6 +32,7 @@ class QueueView(generic.IndexView):
     index_results_url_name = "suggestions_desk:queue_results"
     filterset_class = SuggestionFilterSet
     search_fields: ClassVar = ["contributor__name", "page__title", "reason", "base", "proposed"]
+    template_name = "suggestions/desk/queue.html"
     results_template_name = "suggestions/desk/queue_results.html"
     paginate_by = 30
     default_ordering = ("confirmed_at", "pk")
@@ -51,12 +53,12 @@ class QueueView(generic.IndexView):
     def columns(self) -> list[BaseColumn]:
         return [
             TitleColumn("page", label=_("Suggestion"), accessor=_title, get_url=_review_url),
-            Column("proposal", label=_("Proposed text"), accessor=excerpt),
-            Column("module", label=_("Module"), accessor=self._module_of),
+            Column("proposal", label=_("Proposed text"), accessor=excerpt, classname=_WIDE),
+            Column("module", label=_("Module"), accessor=self._module_of, classname=_WIDE),
             Column("language", label=_("Language"), accessor=_language_of),
             ContributorColumn("contributor", label=_("From")),
             DateColumn("confirmed_at", label=_("Age"), sort_key="confirmed_at"),
-            Column("state", label=_("State"), accessor="get_state_display"),
+            Column("state", label=_("State"), accessor="get_state_display", classname=_WIDE),
         ]
 
     @cached_property

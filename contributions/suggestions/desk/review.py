@@ -148,7 +148,8 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
                 seen = form.cleaned_data["seen_revision"]
                 final = self._final_text(action)
                 decision = deciding.accept_suggestion(**said, seen_revision_id=seen, final=final)
-        messages.success(self.request, self._what_was_done(decision), buttons=self._buttons())
+        buttons = self._live_button() if decision.revision_id else []
+        messages.success(self.request, self._what_was_done(decision), buttons=buttons)
         return redirect("suggestions_desk:queue")
 
     def _final_text(self, action: str) -> BlockText | None:
@@ -174,7 +175,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             case _:
                 return _("Accepted and published. %(name)s is credited and thanked by mail.") % name
 
-    def _buttons(self) -> list[Any]:
+    def _live_button(self) -> list[Any]:
         url = self.suggestion.page.get_url(self.request)
         return [messages.button(url, _("View live"), new_window=False)] if url else []
 
