@@ -29,7 +29,7 @@ check: $(VENV)/.develop ## Check style, types, templates, imports, migrations, t
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	git ls-files -z '*.html' | xargs -0 $(BIN)/djade --target-version 5.2 --check
-	$(BIN)/lint-imports
+	PYTHONPATH=site:. $(BIN)/lint-imports
 	$(MANAGE) makemigrations --check --dry-run
 	$(BIN)/python .ci/messages.py check
 	sh .ci/check-deploy
