@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 EDITOR = "editor"
@@ -31,6 +31,8 @@ class Command(BaseCommand):
         self._prepare(verbosity)
         self._print_addresses(_new_password())
         if not no_serve:
+            # It is one: what Django warns of is no news here.
+            os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 
     def _prepare(self, verbosity: int) -> None:
@@ -40,10 +42,8 @@ class Command(BaseCommand):
         call_command("set_address")
         # The editor's account is made last of all: without it, no first run was completed. Sample
         # data that somebody has removed since does not come back.
-        is_first = not User.objects.filter(username=EDITOR).exists()
-        if is_first and "load_sample" in get_commands():
-            self._say("Adding sample comments and suggestions")
-            call_command("load_sample", verbosity=0)
+        if not User.objects.filter(username=EDITOR).exists():
+            call_command("load_sample", verbosity=verbosity)
 
     def _print_addresses(self, password: str) -> None:
         base = settings.BASE_URL
