@@ -16,7 +16,7 @@ from contributions.errors import ContributionError
 from contributions.people.errors import LinkError
 from contributions.people.links import Purpose, read_token
 from contributions.people.services import change_details, erase_contributor
-from contributions.suggestions.addresses import block_url
+from contributions.suggestions.addresses import block_url, status_path
 from contributions.suggestions.blockmerge import FieldDiff, diff_blocks
 from contributions.suggestions.forms import (
     AnswerForm,
@@ -65,7 +65,7 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
     except UnconfirmedGoneError as error:
         return problem(request, str(error), status=_GONE)
     if suggestion.joined_to is not None:
-        suggestion = _find(suggestion.joined_to.pk)
+        return redirect(status_path(suggestion.joined_to))
     here = _Mine(suggestion, _target(suggestion, request), rebase(suggestion, suggestion.page))
     do = request.POST.get("do", "")
     if do not in _ACTIONS:

@@ -72,13 +72,7 @@ def test_both_links_of_a_joined_suggestion_lead_to_the_one(
         reader.post(form_url(article), CORRECTION)
     confirm, private = re.findall(r"http://localhost(\S+)", str(mail.outbox[1].body))
     assert reader.post(confirm).headers["Location"] == links[1]
-    first_page, second_page = said(reader.get(links[1])), said(reader.get(private))
-    assert "csrf" in first_page
-    assert strip_tokens(first_page) == strip_tokens(second_page)
-
-
-def strip_tokens(page: str) -> str:
-    return re.sub(r'value="[^"]*"', "", page)
+    assert reader.get(private).headers["Location"] == links[1]
 
 
 @pytest.mark.parametrize("cut", [2, 9])
