@@ -32,7 +32,6 @@ class ButtonCode:
     height: int
     alt: str
     html: str
-    html_png: str
     markdown: str
 
 
@@ -59,8 +58,8 @@ def _code(handle: str, language: str, words: Words) -> ButtonCode:
         height=HEIGHT,
         alt=words.title,
         html=_html(page, absolute(svg), card.width, words.title),
-        html_png=_html(page, absolute(png), card.width, words.title),
-        markdown=f"[![{alt}]({absolute(png)})]({page})",
+        # Markdown knows no sizes: the PNG, made for sharp screens, would show twice as large.
+        markdown=f"[![{alt}]({absolute(svg)})]({page})",
     )
 
 

@@ -97,7 +97,7 @@ def test_page_offers_the_button(reader: Client, article: Article, contributor: C
     make_credit(article, contributor)
     page = read(reader, contributor)
     assert f'src="/buttons/{contributor.handle}.nl.svg"' in page
-    assert f"(http://localhost/buttons/{contributor.handle}.en.png)" in page
+    assert f"(http://localhost/buttons/{contributor.handle}.en.svg)" in page
 
 
 def test_what_is_on_an_unpublished_page_is_counted_and_not_shown(
