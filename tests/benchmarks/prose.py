@@ -5,6 +5,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterable
+from functools import partial
 from random import Random
 
 from contributions.prose import (
@@ -73,7 +74,7 @@ def measure_merge() -> None:
     for share in (0.002, 0.02, 0.1):
         ours = to_tokens(change_words(words, random, share))
         theirs = to_tokens(change_words(words, random, share))
-        spent = milliseconds(lambda ours=ours, theirs=theirs: merge(base, ours, theirs), 40)
+        spent = milliseconds(partial(merge, base, ours, theirs), 40)
         what = f"merge of 3,000 words, {share:.1%} changed on both sides, median"
         print_line(what, f"{statistics.median(spent):.1f} ms (aim: 10)")
     other = to_tokens(change_words(words, random, 0.02))
@@ -113,7 +114,7 @@ def measure_provenance() -> None:
     spent = []
     for number in range(500, 700):
         blocks = edit_block(blocks, random, number)
-        spent += milliseconds(lambda number=number, b=blocks: provenance.revise(b, str(number)), 1)
+        spent += milliseconds(partial(provenance.revise, blocks, str(number)), 1)
     p95 = percentile(sorted(spent), 0.95)
     print_line("a revision of 3,000 words after 500 others, p95", f"{p95:.2f} ms (aim: 20)")
     data = provenance.to_data()
