@@ -142,7 +142,7 @@ class _RelativePen(BasePen):
     """
 
     def __init__(self, glyphs: Any) -> None:
-        super().__init__(glyphs)  # type: ignore[no-untyped-call]
+        super().__init__(glyphs)
         self.commands: list[str] = []
         self._here = self._start = (0, 0)
 
