@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.compare import StreamBlockComparison, diff_text
+from wagtail.admin.compare import diff_text, get_comparison_class_for_block
+from wagtail.blocks import StreamValue
 
+from cms.pages.blocktext import read_block
 from cms.pages.models import TextPage
+
+Child = StreamValue.StreamChild
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +58,34 @@ def _changes(page: TextPage) -> list[Change] | None:
 
 
 def _block_changes(old: TextPage, new: TextPage) -> list[Change]:
-    stream = new.body.stream_block
-    comparisons = StreamBlockComparison(stream, True, True, old.body, new.body)
-    changes = []
-    for block in comparisons.get_block_comparisons():
-        if block.is_new():
-            html = format_html('<div class="addition">{}</div>', block.htmlvalue(block.val_b))
-        elif block.is_deleted():
-            html = format_html('<div class="deletion">{}</div>', block.htmlvalue(block.val_a))
-        elif block.has_changed():
-            html = block.htmldiff()
-        else:
-            continue
-        # Safe: Wagtail's comparisons escape every text they show.
-        changes.append(Change(block.block.label, mark_safe(html)))  # noqa: S308
-    return changes
+    before = {child.id: child for child in old.body}
+    after = {child.id: child for child in new.body}
+    changes = [
+        *(_change_of(before.get(child.id), child) for child in new.body),
+        *(_removal_of(child) for child in old.body if child.id not in after),
+    ]
+    if [key for key in before if key in after] != [key for key in after if key in before]:
+        changes.append(Change(_("Order"), escape(_("Blocks stand in another order."))))
+    return [change for change in changes if change is not None]
+
+
+def _change_of(old: Child | None, new: Child) -> Change | None:
+    # Not Wagtail's own notion of changed: it takes two equal lists for different ones.
+    if old is not None and read_block(old) == read_block(new):
+        return None
+    compare = get_comparison_class_for_block(new.block)
+    if old is None or old.block_type != new.block_type:
+        comparison = compare(new.block, False, True, None, new.value)
+        return Change(new.block.label, _marked("addition", comparison.htmlvalue(new.value)))
+    comparison = compare(new.block, True, True, old.value, new.value)
+    # Safe: Wagtail's comparisons escape every text they show.
+    return Change(new.block.label, mark_safe(comparison.htmldiff()))  # noqa: S308
+
+
+def _removal_of(old: Child) -> Change:
+    comparison = get_comparison_class_for_block(old.block)(old.block, True, False, old.value, None)
+    return Change(old.block.label, _marked("deletion", comparison.htmlvalue(old.value)))
+
+
+def _marked(sign: str, html: str) -> SafeString:
+    return format_html('<div class="comparison__child-object {}">{}</div>', sign, html)
