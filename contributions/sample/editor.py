@@ -22,7 +22,7 @@ def acting_editor() -> Iterator[User]:
         username=USERNAME,
         defaults={
             "first_name": "Noor",
-            "last_name": "van Dijk (sample)",
+            "last_name": "Voorbeeld (sample)",
             "email": f"editor@{MAIL_DOMAIN}",
         },
     )
