@@ -42,7 +42,7 @@ class ModerateBulkAction(BulkAction):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
-            "heading": self.display_name,
+            "action_name": self.display_name,
             "question": self.question,
             "button_class": " ".join(self.classes),
         }

@@ -7,7 +7,10 @@ let open = null; // { link, frame, shown }: the one form that is open, its link,
 
 function typed(frame) {
   const form = frame.querySelector("form");
-  return form ? new URLSearchParams(new FormData(form)).toString() : "";
+  if (!form) return "";
+  const values = new FormData(form);
+  values.delete("csrfmiddlewaretoken"); // another one in every answer
+  return new URLSearchParams(values).toString();
 }
 
 function isUntouched() {
