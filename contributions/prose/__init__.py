@@ -5,7 +5,8 @@ On tokens: what changed (`diff`, shown by `diff_html` and `diff_text`) and the t
 On the words of each block, revision after revision: who wrote them (`Provenance`).
 """
 
-from contributions.prose.diff import Change, ChangeKind, base_of, diff, other_of
+from contributions.prose.changes import Change, ChangeKind, base_of, other_of
+from contributions.prose.diff import diff
 from contributions.prose.merge import Agreed, Conflict, Merge, MergeConflictError, merge
 from contributions.prose.provenance import Provenance, words_in
 from contributions.prose.render import diff_html, diff_text

@@ -1,33 +1,13 @@
 """What changed between two texts, told the way a person would."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import chain, groupby
+from itertools import groupby
 
 from contributions.prose.align import find_hunks
+from contributions.prose.changes import Change, ChangeKind
 from contributions.prose.hunks import Hunk
+from contributions.prose.moves import mark_moves
 from contributions.prose.tokens import Kind, Token
-
-
-class ChangeKind(StrEnum):
-    EQUAL = "equal"
-    INSERT = "insert"
-    DELETE = "delete"
-    REPLACE = "replace"
-    FORMAT = "format"
-    MOVED_AWAY = "moved-away"
-    MOVED_HERE = "moved-here"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A stretch of both texts; `move` is the number that both ends of a moved passage share."""
-
-    kind: ChangeKind
-    base: tuple[Token, ...]
-    other: tuple[Token, ...]
-    move: int | None = None
 
 
 def diff(base: Sequence[Token], other: Sequence[Token]) -> tuple[Change, ...]:
@@ -37,17 +17,7 @@ def diff(base: Sequence[Token], other: Sequence[Token]) -> tuple[Change, ...]:
     """
     base, other = tuple(base), tuple(other)
     hunks = find_hunks([token.text for token in base], [token.text for token in other])
-    return tuple(_changes(base, other, hunks))
-
-
-def base_of(changes: Iterable[Change]) -> tuple[Token, ...]:
-    """Return the text before the changes."""
-    return tuple(chain.from_iterable(change.base for change in changes))
-
-
-def other_of(changes: Iterable[Change]) -> tuple[Token, ...]:
-    """Return the text after the changes."""
-    return tuple(chain.from_iterable(change.other for change in changes))
+    return mark_moves(list(_changes(base, other, hunks)))
 
 
 def _changes(

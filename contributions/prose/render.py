@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from contributions.prose.diff import Change, ChangeKind
+from contributions.prose.changes import Change, ChangeKind
 from contributions.prose.richtext import inline_html, wrap_blocks
 from contributions.prose.tokens import PARAGRAPH, Block, BlockKind, Token, to_text
 
@@ -42,7 +42,10 @@ def diff_html(changes: Iterable[Change]) -> str:
 
 
 def diff_text(changes: Iterable[Change]) -> str:
-    """Return both texts in one as plain text: `[-old-] [+new+]`, `[~only formatted anew~]`."""
+    """Return both texts in one as plain text: `[-old-] [+new+]`, `[~only formatted anew~]`.
+
+    A moved passage is `[1→ words]` where it was and `[→1 words]` where it went.
+    """
     parts: list[str] = []
     for change in changes:
         marked = [_bracketed(mark, tokens, is_first=not parts) for mark, tokens in _sides(change)]
@@ -97,7 +100,8 @@ def _moved(mark: _Mark, move: int | None) -> _Mark:
         return mark
     opening, closing = mark.html
     opening = f'{opening.removesuffix(chr(34) + ">")} mark-moved" data-move="{move}">'
-    return _Mark((opening, closing), mark.text)
+    brackets = (f"[{move}→ ", "]") if mark is _DELETED else (f"[→{move} ", "]")
+    return _Mark((opening, closing), brackets)
 
 
 def _wrap(mark: _Mark | None, html: str) -> str:

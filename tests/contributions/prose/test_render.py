@@ -1,6 +1,11 @@
-import pytest
+import re
 
-from contributions.prose import diff, diff_html, from_html
+import pytest
+from hypothesis import given
+
+from contributions.prose import Token, diff, diff_html, from_html
+from tests.contributions.prose.strategies import tokens
+from tests.contributions.prose.test_richtext import assert_valid
 
 
 @pytest.mark.parametrize(
@@ -44,7 +49,26 @@ from contributions.prose import diff, diff_html, from_html
             "<p>&lt;script&gt;</p>",
             '<p><del class="mark-del">a</del><ins class="mark-ins">&lt;script&gt;</ins></p>',
         ),
+        (
+            "<p>One thing.</p><p>Another thing.</p><p>The last.</p>",
+            "<p>The last.</p><p>One thing.</p><p>Another thing.</p>",
+            (
+                '<p><ins class="mark-ins mark-moved" data-move="1">The last.</ins></p>'
+                "<p>One thing.</p><p>Another thing.</p>"
+                '<p><del class="mark-del mark-moved" data-move="1">The last.</del></p>'
+            ),
+        ),
     ],
 )
 def test_a_diff_is_shown_in_the_blocks_of_the_text(base: str, other: str, shown: str) -> None:
     assert diff_html(diff(from_html(base), from_html(other))) == shown
+
+
+@given(tokens(), tokens())
+def test_the_html_of_any_diff_is_valid(base: tuple[Token, ...], other: tuple[Token, ...]) -> None:
+    assert_valid(re.sub("</?(ins|del|span)[^>]*>", "", diff_html(diff(base, other))))
+
+
+@given(tokens())
+def test_no_change_shows_no_marks(some: tuple[Token, ...]) -> None:
+    assert "mark-" not in diff_html(diff(some, some))
