@@ -12,8 +12,6 @@ from wagtail.blocks import StreamValue
 from cms.pages.blocktext import read_block
 from cms.pages.models import TextPage
 
-Child = StreamValue.StreamChild
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -69,7 +67,7 @@ def _block_changes(old: TextPage, new: TextPage) -> list[Change]:
     return [change for change in changes if change is not None]
 
 
-def _change_of(old: Child | None, new: Child) -> Change | None:
+def _change_of(old: StreamValue.StreamChild | None, new: StreamValue.StreamChild) -> Change | None:
     # Not Wagtail's own notion of changed: it takes two equal lists for different ones.
     if old is not None and read_block(old) == read_block(new):
         return None
@@ -82,7 +80,7 @@ def _change_of(old: Child | None, new: Child) -> Change | None:
     return Change(new.block.label, mark_safe(comparison.htmldiff()))  # noqa: S308
 
 
-def _removal_of(old: Child) -> Change:
+def _removal_of(old: StreamValue.StreamChild) -> Change:
     comparison = get_comparison_class_for_block(old.block)(old.block, True, False, old.value, None)
     return Change(old.block.label, _marked("deletion", comparison.htmlvalue(old.value)))
 

@@ -39,6 +39,7 @@ class ContributorListView(generic.IndexView):
     header_icon = "group"
     index_url_name = "people_desk:list"
     index_results_url_name = "people_desk:list_results"
+    results_template_name = "people/desk/list_results.html"
     filterset_class = ContributorFilterSet
     search_fields: ClassVar = ["name", "url", "email"]
     default_ordering = "name"

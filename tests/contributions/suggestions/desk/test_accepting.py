@@ -56,7 +56,7 @@ def test_accepted_text_is_published(suggestion: Suggestion, editor: User):
 def test_decision_holds_who_why_and_what(suggestion: Suggestion, editor: User):
     decision = accept(suggestion, editor)
     assert (decision.action, decision.actor, decision.reason) == (Action.ACCEPT, editor, "Klopt.")
-    assert BlockText.from_json(decision.block) == PROPOSED
+    assert decision.block == PROPOSED.as_json()
 
 
 def test_words_of_the_editor_make_it_accepted_with_changes(suggestion: Suggestion, editor: User):

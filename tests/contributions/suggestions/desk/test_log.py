@@ -30,6 +30,7 @@ def test_history_forgets_the_name_of_someone_who_was_erased(
     desk: Client, suggestion: Suggestion, editor: User
 ):
     accept(suggestion, editor)
+    assert suggestion.contributor
     erase_contributor(contributor=suggestion.contributor)
     body = desk.get(f"/admin/pages/{suggestion.page_id}/history/").content.decode()
     assert "Fatima" not in body

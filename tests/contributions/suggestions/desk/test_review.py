@@ -58,7 +58,7 @@ def test_page_shows_what_became_of_other_suggestions(
 
 def test_accepting_publishes_and_goes_back_to_the_queue(desk: Client, suggestion: Suggestion):
     response = press(desk, suggestion, "accept", reason="Klopt.")
-    assert response.redirect_chain == [("/admin/suggestions/", 302)]
+    assert vars(response)["redirect_chain"] == [("/admin/suggestions/", 302)]
     assert "is credited and thanked" in response.content.decode()
     assert "en vooraf" in first_block(suggestion)
 
