@@ -60,7 +60,10 @@ class LinkError(PeopleError):
 
 
 class LinkExpiredError(LinkError):
-    def __init__(self) -> None:
+    """The link is real and its time is over; `key` is what it was for, where that is known."""
+
+    def __init__(self, key: int | None = None) -> None:
+        self.key = key
         super().__init__(
             _(
                 "This link was good for 7 days, and they are over. What you sent was not "

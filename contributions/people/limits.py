@@ -23,7 +23,7 @@ _IPV6_HOUSEHOLD = 64  # providers give out networks of this size, not single add
 
 
 def count_visitor(*, action: str, address: str) -> None:
-    """Count one action of a visitor by network address; for an address that is none, of all such.
+    """Count one action of a visitor by network address.
 
     Raises TooManyError once SCHRIJFMEE_PER_VISITOR of this action were counted within the hour.
     """
@@ -57,10 +57,10 @@ def _household(address: str) -> str:
     try:
         parsed = ip_address(address)
     except ValueError:
-        return "unknown"
-    if isinstance(parsed, IPv6Address):
+        return address
+    if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
         return str(int(parsed) >> (128 - _IPV6_HOUSEHOLD))
-    return str(parsed)
+    return str(getattr(parsed, "ipv4_mapped", None) or parsed)
 
 
 def _count(action: str, who: str, at_most: int) -> None:

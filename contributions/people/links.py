@@ -29,8 +29,7 @@ def make_token(purpose: Purpose, key: int) -> str:
 
     A link that does not expire has the same address every time.
     """
-    signer = signing.TimestampSigner if purpose in _GOOD_FOR else signing.Signer
-    return signer(salt=_salt(purpose)).sign_object(key)
+    return _signer(purpose).sign_object(key)
 
 
 def read_token(purpose: Purpose, token: str) -> int:
@@ -39,23 +38,31 @@ def read_token(purpose: Purpose, token: str) -> int:
     Raises LinkExpiredError for a token past its time, LinkBrokenError for one that this site did
     not make for this purpose.
     """
+    signer = _signer(purpose)
     try:
-        key = _unsigned(purpose, token)
-    except signing.SignatureExpired as error:
-        raise LinkExpiredError from error
+        key = signer.unsign_object(token)
     except (signing.BadSignature, ValueError) as error:
         raise LinkBrokenError from error
     if not isinstance(key, int):
         raise LinkBrokenError
+    if isinstance(signer, signing.TimestampSigner):
+        _require_in_time(signer, token, key, _GOOD_FOR[purpose])
     return key
 
 
-def _unsigned(purpose: Purpose, token: str) -> object:
-    good_for = _GOOD_FOR.get(purpose)
-    if good_for is None:
-        return signing.Signer(salt=_salt(purpose)).unsign_object(token)
-    signer = signing.TimestampSigner(salt=_salt(purpose))
-    return signer.unsign_object(token, max_age=good_for)
+def _require_in_time(
+    signer: signing.TimestampSigner, token: str, key: int, good_for: dt.timedelta
+) -> None:
+    try:
+        signer.unsign(token, max_age=good_for)
+    except signing.SignatureExpired as error:
+        raise LinkExpiredError(key) from error
+
+
+def _signer(purpose: Purpose) -> signing.Signer:
+    if purpose in _GOOD_FOR:
+        return signing.TimestampSigner(salt=_salt(purpose))
+    return signing.Signer(salt=_salt(purpose))
 
 
 def _salt(purpose: Purpose) -> str:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from contributions.people.errors import AgreementExpiredError, LinkError
+from contributions.people.errors import AgreementExpiredError, LinkError, LinkExpiredError
 from contributions.people.links import Purpose, read_token
 from contributions.suggestions.addresses import status_path
 from contributions.suggestions.models import State, Suggestion
@@ -26,6 +26,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
             confirmed = confirm_suggestion(suggestion_id=suggestion_id)
             return redirect(status_path(confirmed))
         suggestion = _waiting(suggestion_id)
+    except LinkExpiredError as error:
+        return _late(request, error)
     except LinkError as error:
         return problem(request, str(error), status=_NOT_FOUND)
     except (UnconfirmedGoneError, AgreementExpiredError) as error:
@@ -33,6 +35,14 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if suggestion.state != State.UNCONFIRMED:
         return redirect(status_path(suggestion.joined_to or suggestion))
     return render(request, "suggestions/confirm.html", {"suggestion": suggestion})
+
+
+def _late(request: HttpRequest, error: LinkExpiredError) -> HttpResponse:
+    """Lead to the private page of what was confirmed in time; say of the rest that it is late."""
+    suggestion = Suggestion.objects.with_people().filter(pk=error.key).first()
+    if suggestion is None or suggestion.state == State.UNCONFIRMED:
+        return problem(request, str(error), status=_GONE)
+    return redirect(status_path(suggestion.joined_to or suggestion))
 
 
 def _waiting(suggestion_id: int) -> Suggestion:

@@ -38,6 +38,13 @@ def test_addresses_of_one_household_count_together():
         visit("2001:db8::2", 1)
 
 
+def test_old_addresses_in_new_clothes_do_not_count_together():
+    visit("::ffff:192.0.2.1", 2)
+    visit("::ffff:192.0.2.2", 2)
+    with pytest.raises(TooManyError):
+        visit("192.0.2.1", 1)
+
+
 def test_mail_address_is_stopped_however_it_is_written():
     count_email(action="suggest", email="ana@example.org")
     count_email(action="suggest", email="ANA@example.org ")

@@ -46,8 +46,9 @@ def test_token_with_one_letter_changed_is_broken():
 def test_confirmation_expires_after_a_week(in_eight_days: Callable[[], None]):
     token = make_token(CONFIRM, 12)
     in_eight_days()
-    with pytest.raises(LinkExpiredError):
+    with pytest.raises(LinkExpiredError) as late:
         read_token(CONFIRM, token)
+    assert late.value.key == 12
 
 
 def test_private_page_stays_open(in_eight_days: Callable[[], None]):

@@ -1,5 +1,6 @@
 import datetime as dt
 import re
+import time
 
 import pytest
 from django.core import mail
@@ -92,6 +93,25 @@ def test_late_link_says_that_it_expired(links: list[str], reader: Client):
     for response in (reader.get(links[0]), reader.post(links[0])):
         assert response.status_code == 410
         assert "7 days" in said(response)
+
+
+def test_late_link_to_what_was_confirmed_leads_to_the_private_page(
+    links: list[str], reader: Client, monkeypatch: pytest.MonkeyPatch
+):
+    reader.post(links[0])
+    later = time.time() + dt.timedelta(days=30).total_seconds()
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert reader.get(links[0]).headers["Location"] == links[1]
+
+
+def test_link_past_its_time_says_so(
+    links: list[str], reader: Client, monkeypatch: pytest.MonkeyPatch
+):
+    later = time.time() + dt.timedelta(days=30).total_seconds()
+    monkeypatch.setattr(time, "time", lambda: later)
+    response = reader.get(links[0])
+    assert response.status_code == 410
+    assert "7 days" in said(response)
 
 
 def test_link_to_what_was_purged_says_so(links: list[str], reader: Client):
