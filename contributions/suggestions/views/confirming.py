@@ -39,7 +39,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 def _late(request: HttpRequest, error: LinkExpiredError) -> HttpResponse:
     """Lead to the private page of what was confirmed in time; say of the rest that it is late."""
-    suggestion = Suggestion.objects.with_people().filter(pk=error.key).first()
+    suggestion = Suggestion.objects.with_people().filter(pk=error.key or 0).first()
     if suggestion is None or suggestion.state == State.UNCONFIRMED:
         return problem(request, str(error), status=_GONE)
     return redirect(status_path(suggestion.joined_to or suggestion))
