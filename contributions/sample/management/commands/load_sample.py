@@ -2,7 +2,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from tqdm import tqdm
 
 from contributions.sample.errors import SampleError
@@ -12,6 +12,7 @@ from contributions.sample.loading import Event, load_sample
 class Command(BaseCommand):
     help = "Add sample comments and suggestions, marked as such. remove_sample takes them away."
 
+    @no_translations
     def handle(self, *, verbosity: int, **_options: Any) -> None:
         def progress(events: Sequence[Event]) -> Iterable[Event]:
             return tqdm(events, desc="Adding sample data", unit="event", disable=verbosity == 0)

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from contributions.sample.errors import SampleError
 from contributions.sample.removing import remove_sample
@@ -9,6 +9,7 @@ from contributions.sample.removing import remove_sample
 class Command(BaseCommand):
     help = "Remove all sample data, from the texts of the guide too. What people wrote stays."
 
+    @no_translations
     def handle(self, *, verbosity: int, **_options: Any) -> None:
         try:
             report = remove_sample()
