@@ -60,8 +60,8 @@ def restyle_changed(
     `restyled` has the words of `base` with the other side's formatting. None where that does not
     cover all of them alike, so that nobody can tell which of the new words it is for.
     """
-    if not changed:
-        return []
+    if not changed or base == restyled:
+        return list(changed)
     stylings = {
         restyling_between(before.marks, after.marks)
         for before, after in zip(base, restyled, strict=True)
@@ -71,6 +71,30 @@ def restyle_changed(
     if len(stylings) > 1 or blocks is None:
         return None
     return restyle(blocks, stylings.pop() if stylings else UNTOUCHED)
+
+
+def restyling_around(
+    base: Sequence[Token], place: int, restyled: Sequence[Token], at: int
+) -> Restyling:
+    """Return what one side did to the words on both sides of a place, if to both the same.
+
+    `at` is that place in the side's own text.
+    """
+    before = _restyling_next_to(base, place - 1, restyled, at - 1, step=-1)
+    after = _restyling_next_to(base, place, restyled, at, step=1)
+    return before if before == after else UNTOUCHED
+
+
+def _restyling_next_to(
+    base: Sequence[Token], place: int, restyled: Sequence[Token], at: int, *, step: int
+) -> Restyling:
+    if 0 <= place < len(base) and base[place].kind is Kind.SPACE:
+        place, at = place + step, at + step
+    if not (0 <= place < len(base) and 0 <= at < len(restyled)):
+        return UNTOUCHED
+    if base[place].text != restyled[at].text:
+        return UNTOUCHED
+    return restyling_between(base[place].marks, restyled[at].marks)
 
 
 def restyle(tokens: Iterable[Token], styling: Restyling) -> list[Token] | None:

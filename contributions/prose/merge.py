@@ -6,7 +6,12 @@ from itertools import chain, groupby
 from typing import TypeAlias
 
 from contributions.prose.align import EXACT, TIDY
-from contributions.prose.formatting import merge_same_word, restyle_changed
+from contributions.prose.formatting import (
+    merge_same_word,
+    restyle,
+    restyle_changed,
+    restyling_around,
+)
 from contributions.prose.reconcile import reconcile, side_of
 from contributions.prose.regions import Region, find_regions
 from contributions.prose.tokens import Token
@@ -31,6 +36,8 @@ class Conflict:
 
 
 Piece: TypeAlias = Agreed | Conflict
+# A text, and where a stretch of it starts and ends.
+_Span: TypeAlias = tuple[Tokens, int, int]
 
 
 class MergeConflictError(ValueError):
@@ -81,27 +88,34 @@ def _merge(base: Tokens, ours: Tokens, theirs: Tokens, *, tidy: float) -> Iterat
         if not region.our_hunks and not region.their_hunks:
             yield from _merge_kept(old, our, their)
             continue
-        merged = _merge_changed(region, (old, our, their), ours, theirs)
+        merged = _merge_changed(region, base, ours, theirs)
         if merged is None and tidy:
             merged = _merge_closely(old, our, their)
         yield Conflict(old, our, their) if merged is None else Agreed(tuple(merged))
 
 
 def _merge_changed(
-    region: Region, stretch: tuple[Tokens, Tokens, Tokens], ours: Tokens, theirs: Tokens
+    region: Region, base: Tokens, ours: Tokens, theirs: Tokens
 ) -> Sequence[Token] | None:
-    old, our, their = stretch
-    if their in (our, old):
+    our, their = ours[slice(*region.ours)], theirs[slice(*region.theirs)]
+    if our == their:
         return our
-    if our == old:
-        return their
     if not region.their_hunks:
-        return restyle_changed(old, our, their)
+        return _merge_formatting(our, (base, *region.base), (theirs, *region.theirs))
     if not region.our_hunks:
-        return restyle_changed(old, their, our)
+        return _merge_formatting(their, (base, *region.base), (ours, *region.ours))
     our_side = side_of(ours, region.ours, region.our_hunks)
     their_side = side_of(theirs, region.theirs, region.their_hunks)
-    return reconcile(old, our_side, their_side)
+    return reconcile(base[slice(*region.base)], our_side, their_side)
+
+
+def _merge_formatting(changed: Tokens, base: _Span, restyled: _Span) -> Sequence[Token] | None:
+    """Format what one side wrote as the other side, which kept the words, wished."""
+    (old_text, start, end), (new_text, new_start, new_end) = base, restyled
+    if start == end:
+        styling = restyling_around(old_text, start, new_text, new_start)
+        return restyle(changed, styling) or changed
+    return restyle_changed(old_text[start:end], changed, new_text[new_start:new_end])
 
 
 def _merge_closely(old: Tokens, our: Tokens, their: Tokens) -> Tokens | None:

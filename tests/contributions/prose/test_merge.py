@@ -79,6 +79,8 @@ def test_a_merge_with_conflicts_has_no_result() -> None:
         ("<p>a</p>", "<p><b>a</b></p>", "<p><i>a</i></p>", "<p><b><i>a</i></b></p>"),
         ("<p>a b c</p>", "<p><b>a b c</b></p>", "<p>a x c</p>", "<p><b>a x c</b></p>"),
         ("<p>a b c</p>", "<p>a <b>b</b> c</p>", "<p>a c</p>", "<p>a c</p>"),
+        ("<p>a b</p>", "<p><b>a b</b></p>", "<p>a x b</p>", "<p><b>a x b</b></p>"),
+        ("<p>a b</p>", "<p><b>a</b> b</p>", "<p>a x b</p>", "<p><b>a</b> x b</p>"),
         ("<p>a</p><p>b</p>", "<ul><li>a</li><li>b</li></ul>", "<p>a</p><p>x</p>",
          "<ul><li>a</li><li>x</li></ul>"),
     ],
