@@ -35,11 +35,10 @@ def words_of(query: str) -> list[str]:
 
 
 def search_texts(*, words: Sequence[str], language: str, request: HttpRequest) -> list[Result]:
-    """Return the published texts that hold all the words, best first; at most fifty.
-
-    Raises Locale.DoesNotExist for a language that the guide is not in.
-    """
-    locale = Locale.objects.get(language_code=language)
+    """Return the published texts that hold all the words, best first; at most fifty."""
+    locale = Locale.objects.filter(language_code=language).first()
+    if locale is None:
+        return []
     texts = TextPage.objects.live().public().filter(locale=locale)
     found = list(texts.search(" ".join(words), operator="and")[:MAX_RESULTS])
     modules = _module_titles(found)

@@ -38,6 +38,10 @@ def test_only_the_language_of_the_page_is_searched(
     assert "/en/marketing/was-prices/" not in search(reader, "fietsenwinkel").split("<main")[1]
 
 
+def test_a_language_without_a_guide_has_nothing_to_find(reader: Client, article: Article):
+    assert "search-empty" in search(reader, "fietsenwinkel", "en")
+
+
 def test_unpublished_texts_are_not_found(reader: Client, article: Article):
     article.unpublish()
     assert "van-voor-prijzen/" not in search(reader, "fietsenwinkel")
