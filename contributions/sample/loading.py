@@ -44,6 +44,8 @@ from contributions.suggestions.services.proposing import (
     withdraw_suggestion,
 )
 
+_LATER_IN_THE_DAY = 5  # editors do not sit down at the same minute as contributors
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -147,7 +149,7 @@ class _Loader:
             raise PageClosedError(suggestion.page.title, str(error)) from error
         decision = suggestion.decisions.order_by("pk").last()
         if decision is not None:
-            backdate_decision(decision, moment(step.days, place + 5))
+            backdate_decision(decision, moment(step.days, place + _LATER_IN_THE_DAY))
 
     def _decide(self, suggestion: Suggestion, step: SampleStep) -> None:
         match step.do:

@@ -109,7 +109,6 @@ def _remove_comments() -> int:
     gone = samples.exclude(pk__in=_replied_to())
     emptied = samples.exclude(pk__in=gone).exclude(comment="")
     count: int = gone.count() + emptied.count()
-    Submission.objects.filter(comment__in=gone).delete()
     emptied.update(
         user_name="", user_email="", user_url="", comment="", **STATE_FIELDS[State.REMOVED]
     )
