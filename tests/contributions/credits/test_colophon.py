@@ -53,6 +53,7 @@ def test_erased_people_are_counted_without_a_name(reader: Client, article: Artic
     assert "Anna" not in page
     assert anna.handle not in page
     assert "One improvement came from someone who has since asked to be erased." in page
+    assert not read_colophon(page_number="1").entries
 
 
 def test_address_waits_for_approval(reader: Client, article: Article):
