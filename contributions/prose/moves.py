@@ -57,10 +57,15 @@ def _find_moves(changes: Sequence[Change]) -> Iterator[_Move]:
         words = _words(change.other)
         if len(words) >= _SHORTEST and words in whole:
             yield _extend(changes, whole[words], (index, _first_word(change.other)))
+        seen: dict[tuple[int, int], int] = {}
         for window, place in _windows(change.other):
             places = windows.get(window, [])
-            if len(places) <= _MOST_PLACES:
-                yield from (_extend(changes, gone, (index, place)) for gone in places)
+            for gone, start in places if len(places) <= _MOST_PLACES else []:
+                # A window inside a match that was found before would only find it again.
+                if seen.get((gone, start - place), 0) <= place:
+                    move = _extend(changes, (gone, start), (index, place))
+                    seen[gone, start - place] = move.place + move.size
+                    yield move
 
 
 def _words(tokens: Tokens) -> tuple[str, ...]:

@@ -138,8 +138,9 @@ def _stands_alone(addition: Hunk, base: Texts, other: Texts) -> bool:
     ]
     if not added:
         return True
-    before = next((t for t in reversed(base[: addition.base_start]) if not is_space(t)), "\n")
-    after = next((t for t in base[addition.base_start :] if not is_space(t)), "\n")
+    start = addition.base_start
+    before = next((base[at] for at in range(start - 1, -1, -1) if not is_space(base[at])), "\n")
+    after = next((base[at] for at in range(start, len(base)) if not is_space(base[at])), "\n")
     begins = "\n" in added[0] or _ends_clause(before)
     ends = _ends_clause(added[-1]) or "\n" in after
     return begins and ends
@@ -151,18 +152,20 @@ def _part_deletions(ours: list[Hunk], theirs: list[Hunk], base: Texts) -> None:
     "red " may as well be " red" in "big red dog" once the other side has changed "dog".
     """
     for mine, others in ((ours, theirs), (theirs, ours)):
+        same = set(others)
+        starts, ends = {hunk.base_start for hunk in others}, {hunk.base_end for hunk in others}
         for place, hunk in enumerate(mine):
-            is_own = _removes(hunk) and hunk not in others
-            step = _step_aside(hunk, others, base) if is_own else 0
-            mine[place] = Hunk(*(index + step for index in hunk))
+            if _removes(hunk) and hunk not in same:
+                step = _step_aside(hunk, starts, ends, base)
+                mine[place] = Hunk(*(index + step for index in hunk))
 
 
-def _step_aside(deletion: Hunk, others: Sequence[Hunk], base: Texts) -> int:
+def _step_aside(deletion: Hunk, starts: set[int], ends: set[int], base: Texts) -> int:
     start, end = deletion.base_start, deletion.base_end
     can_go_left = start > 0 and is_space(base[start - 1]) and base[start - 1] == base[end - 1]
-    if can_go_left and any(other.base_start in {end - 1, end} for other in others):
+    if can_go_left and not starts.isdisjoint({end - 1, end}):
         return -1
     can_go_right = end < len(base) and is_space(base[end]) and base[start] == base[end]
-    if can_go_right and any(other.base_end in {start, start + 1} for other in others):
+    if can_go_right and not ends.isdisjoint({start, start + 1}):
         return 1
     return 0

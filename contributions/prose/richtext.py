@@ -135,18 +135,22 @@ def _stands_between(line: Line, index: int) -> bool:
 
 def _format_gaps(line: Line) -> Line:
     """Give spaces and line breaks the formatting that the words on both their sides share."""
-    formatted: Line = []
-    before = PLAIN
-    for index, token in enumerate(line):
-        if token.kind in {Kind.WORD, Kind.PUNCTUATION}:
-            before = token.marks
-            formatted.append(token)
-        else:
-            after = next(
-                later.marks for later in line[index:] if later.kind in {Kind.WORD, Kind.PUNCTUATION}
-            )
-            formatted.append(replace(token, marks=_shared(before, after)))
-    return formatted
+    return [
+        token
+        if token.kind in {Kind.WORD, Kind.PUNCTUATION}
+        else replace(token, marks=_shared(before, after))
+        for token, before, after in zip(
+            line, _last_marks(line), reversed([*_last_marks(line[::-1])]), strict=True
+        )
+    ]
+
+
+def _last_marks(line: Line) -> Iterator[Marks]:
+    """Yield for each token the formatting of the last word up to it."""
+    last = PLAIN
+    for token in line:
+        last = token.marks if token.kind in {Kind.WORD, Kind.PUNCTUATION} else last
+        yield last
 
 
 def _shared(before: Marks, after: Marks) -> Marks:
