@@ -84,7 +84,7 @@ def _with_image_file(block: BlockText, folder: Path) -> BlockText:
         return block
     image = Image.objects.get(pk=int(block.fields["image"]))
     is_path = image.title.startswith("images/") and ".." not in image.title
-    path = image.title if is_path else f"images/{Path(image.file.name).name}"
+    path = image.title if is_path else f"images/{Path(str(image.file.name)).name}"
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     with image.file.open("rb") as source, (folder / path).open("wb") as target:
         shutil.copyfileobj(source, target)

@@ -27,7 +27,7 @@ _BREAKING_TAG = re.compile(r"<[^>]*>")
 
 _parser = MarkdownIt("zero").enable(["list", "emphasis", "link", "escape", "newline"])
 # Addresses are checked while rendering, where a bad one can be named instead of shown as text.
-_parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+_parser.validateLink = lambda _url: True  # type: ignore[assignment, method-assign]
 _parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
 
 

@@ -47,12 +47,12 @@ class TextPage(Page):
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("text"))
 
-    content_panels: ClassVar[list[Any]] = [
+    content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
         FieldPanel("body"),
     ]
-    search_fields: ClassVar[list[Any]] = [
+    search_fields = [
         *Page.search_fields,
         index.SearchField("summary", boost=2),
         index.SearchField("body"),
@@ -90,8 +90,8 @@ class Module(TextPage):
     template = "pages/module.html"
     parent_page_types: ClassVar[list[str]] = ["pages.Guide"]
     subpage_types: ClassVar[list[str]] = ["pages.Article"]
-    content_panels: ClassVar[list[Any]] = [FieldPanel("code"), *TextPage.content_panels]
-    search_fields: ClassVar[list[Any]] = [*TextPage.search_fields, index.FilterField("code")]
+    content_panels = [FieldPanel("code"), *TextPage.content_panels]
+    search_fields = [*TextPage.search_fields, index.FilterField("code")]
 
     class Meta:
         verbose_name = _("module")
@@ -115,11 +115,11 @@ class Article(TextPage):
     template = "pages/article.html"
     parent_page_types: ClassVar[list[str]] = ["pages.Module"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels: ClassVar[list[Any]] = [
+    content_panels = [
         *TextPage.content_panels,
         MultiFieldPanel([FieldPanel("stage"), FieldPanel("review_on")], heading=_("State")),
     ]
-    search_fields: ClassVar[list[Any]] = [*TextPage.search_fields, index.FilterField("stage")]
+    search_fields = [*TextPage.search_fields, index.FilterField("stage")]
 
     class Meta:
         verbose_name = _("article")

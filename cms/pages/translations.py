@@ -6,7 +6,7 @@ editor has looked at both and settles them.
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -81,7 +81,7 @@ def settle_translations(*, page: TextPage, seen: Collection[str] | None = None) 
         version.save()
 
 
-def _without_changed_sibling(changed: list[tuple[object, int]]) -> list[int]:
+def _without_changed_sibling(changed: Sequence[tuple[object, int]]) -> list[int]:
     """Return the changed pages that are the only changed one of their translations."""
     keys = [key for key, _pk in changed]
     return [pk for key, pk in changed if keys.count(key) == 1]

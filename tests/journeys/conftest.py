@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from browser import installed_browser
 from django.core import mail
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage
 from django.core.management import call_command
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django import Settings
@@ -39,12 +39,12 @@ NewPage = Callable[..., Page]
 class Mails:
     """The mail that was really sent, in the order of sending."""
 
-    outbox: list[EmailMultiAlternatives] = field(default_factory=lambda: mail.outbox)
+    outbox: list[EmailMessage] = field(default_factory=lambda: mail.outbox)
 
-    def to(self, address: str) -> list[EmailMultiAlternatives]:
+    def to(self, address: str) -> list[EmailMessage]:
         return [message for message in self.outbox if address in message.to]
 
-    def last_to(self, address: str) -> EmailMultiAlternatives:
+    def last_to(self, address: str) -> EmailMessage:
         messages = self.to(address)
         assert messages, f"no mail to {address}; there is mail to {[m.to for m in self.outbox]}"
         return messages[-1]

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -33,7 +35,7 @@ def test_integer_refuses_what_is_too_small_or_no_number(
 
 def test_database_url_of_postgres_is_taken_apart(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DB", "postgres://jan:p%40ss@db.example:5433/gids?sslmode=require")
-    settings = env.database("DB", default=env.Path("unused"))
+    settings = env.database("DB", default=Path("unused"))
     assert settings["ENGINE"].endswith("postgresql")
     assert (settings["USER"], settings["PASSWORD"]) == ("jan", "p@ss")
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example", "5433", "gids")
@@ -43,7 +45,7 @@ def test_database_url_of_postgres_is_taken_apart(monkeypatch: pytest.MonkeyPatch
 def test_other_databases_are_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DB", "mysql://localhost/gids")
     with pytest.raises(ImproperlyConfigured, match="mysql"):
-        env.database("DB", default=env.Path("unused"))
+        env.database("DB", default=Path("unused"))
 
 
 def test_mail_url_chooses_port_and_encryption(monkeypatch: pytest.MonkeyPatch):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import messages
 import pytest
+from babel.messages.pofile import write_po
 
 CODE = 'from x import _\nA = _("Read on")\nB = _("By %(name)s")\n'
 TEMPLATE = """{% load i18n %}<p>Don't (stop [
@@ -41,7 +42,7 @@ def translate(path: Path, source: str | tuple[str, str], said: str | tuple[str, 
     assert message is not None
     message.string = said
     with path.open("wb") as file:
-        messages.write_po(file, texts)
+        write_po(file, texts)
 
 
 def found(project: Path, catalogue: Path) -> list[str]:

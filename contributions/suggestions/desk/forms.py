@@ -57,7 +57,7 @@ class DecisionForm(forms.Form):
         choice = self.fields["reply"]
         if isinstance(choice, forms.ModelChoiceField):
             choice.queryset = self.replies
-            choice.label_from_instance = _reply_label
+            choice.label_from_instance = _reply_label  # type: ignore[assignment, method-assign]
 
     def clean_seen_changed(self) -> dt.datetime | None:
         text = self.cleaned_data["seen_changed"]

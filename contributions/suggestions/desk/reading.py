@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Count, Q
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -27,7 +27,7 @@ from contributions.suggestions.services.deciding import may_decide
 FieldDiffs = tuple[FieldDiff, ...]
 
 
-def suggestions_for(user: AbstractUser) -> SuggestionQuerySet:
+def suggestions_for(user: User | AnonymousUser) -> SuggestionQuerySet:
     """Return the suggestions for pages that the user may edit or publish, oldest first."""
     policy = policy_registry.get_by_type(Page)
     pages = policy.instances_user_has_any_permission_for(user, EDIT_PAGES)
@@ -86,7 +86,7 @@ class Dossier:
         return ()
 
 
-def open_dossier(suggestion: Suggestion, user: AbstractUser) -> Dossier:
+def open_dossier(suggestion: Suggestion, user: User | AnonymousUser) -> Dossier:
     """Return the dossier against the text as it is published now."""
     page = suggestion.page.specific
     rebased = rebase(suggestion, page)

@@ -7,7 +7,7 @@ other at the row of the suggestion; the second is told what the first decided.
 import datetime as dt
 from collections.abc import Callable
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ from contributions.suggestions.signals import suggestion_accepted
 def accept_suggestion(
     *,
     suggestion: Suggestion,
-    editor: AbstractUser,
+    editor: User,
     reason: str,
     seen_revision_id: int | None,
     final: BlockText | None = None,
@@ -77,7 +77,7 @@ def accept_suggestion(
 def decline_suggestion(
     *,
     suggestion: Suggestion,
-    editor: AbstractUser,
+    editor: User,
     reason: str,
     seen_changed_at: dt.datetime | None = None,
 ) -> Decision:
@@ -96,7 +96,7 @@ def decline_suggestion(
 def ask_contributor(
     *,
     suggestion: Suggestion,
-    editor: AbstractUser,
+    editor: User,
     reason: str,
     seen_changed_at: dt.datetime | None = None,
 ) -> Decision:
@@ -112,13 +112,13 @@ def ask_contributor(
     return decision
 
 
-def may_decide(user: AbstractUser, page: TextPage) -> bool:
+def may_decide(user: User | AnonymousUser, page: TextPage) -> bool:
     """Say whether the user may publish the page, and so decide what goes into it."""
     return bool(page.permissions_for_user(user).can_publish())
 
 
 def _lock_for_decision(
-    suggestion: Suggestion, editor: AbstractUser, reason: str, seen_changed_at: dt.datetime | None
+    suggestion: Suggestion, editor: User, reason: str, seen_changed_at: dt.datetime | None
 ) -> Suggestion:
     """Return the suggestion as it is now, locked until the transaction ends."""
     locked = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
@@ -134,7 +134,7 @@ def _lock_for_decision(
 
 
 def _publish(
-    suggestion: Suggestion, page: TextPage, settled: Settled, editor: AbstractUser
+    suggestion: Suggestion, page: TextPage, settled: Settled, editor: User
 ) -> Revision | None:
     """Publish what was settled; None when the page says it already."""
     if settled.operation is None:
@@ -153,7 +153,7 @@ def _publish(
         raise NotPublishableError(error) from error
 
 
-def _note(suggestion: Suggestion, action: Action, editor: AbstractUser, reason: str) -> Decision:
+def _note(suggestion: Suggestion, action: Action, editor: User, reason: str) -> Decision:
     _log(suggestion, action, editor)
     return Decision.objects.create(
         suggestion=suggestion, action=action, actor=editor, reason=reason.strip()
@@ -165,7 +165,7 @@ def _set_state(suggestion: Suggestion, state: State) -> None:
     suggestion.save(update_fields=["state"])
 
 
-def _log(suggestion: Suggestion, action: Action, editor: AbstractUser) -> None:
+def _log(suggestion: Suggestion, action: Action, editor: User) -> None:
     log(
         instance=suggestion.page.specific,
         action=_log_action(action),

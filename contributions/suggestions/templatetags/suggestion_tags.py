@@ -1,6 +1,7 @@
 """What the margin of an article says about suggestions."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.urls import reverse
@@ -30,7 +31,7 @@ def margin_notes(page: TextPage, block: StreamValue.StreamChild) -> MarginNotes 
     """
     if not page.pk or not page.live or not block.id:
         return None
-    kept = vars(page)
+    kept: dict[str, Any] = page.__dict__
     if _COUNTS not in kept:
         kept[_COUNTS] = Suggestion.objects.count_by_block(page)
     counts: dict[str, int] = kept[_COUNTS]

@@ -57,7 +57,7 @@ def test_expired_link_is_told_from_a_broken_one(
 ):
     path = path_of(make_submission(article))
     later = timezone.now().timestamp() + timedelta(days=8).total_seconds()
-    monkeypatch.setattr(signing.time, "time", lambda: later)
+    monkeypatch.setattr("time.time", lambda: later)
     assert reader.get(path).status_code == 410
 
 

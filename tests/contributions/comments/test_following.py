@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -33,7 +34,7 @@ def place(article: Article, committing: Committing) -> Callable[..., list[EmailM
 Place = Callable[..., list[EmailMessage]]
 
 
-def follow(article: Article, email: str = FOLLOWER, **fields: object) -> ArticleComment:
+def follow(article: Article, email: str = FOLLOWER, **fields: Any) -> ArticleComment:
     return make_comment(article, user_email=email, followup=True, **fields)
 
 
@@ -47,10 +48,10 @@ def test_follower_gets_a_mail_about_a_new_comment(article: Article, place: Place
     follow(article)
     [message] = place("Bij ons werkt dat anders.")
     assert message.to == [FOLLOWER]
-    assert "Bij ons werkt dat anders." in message.body
+    assert "Bij ons werkt dat anders." in str(message.body)
     assert (
         f"http://localhost/nl/marketing/van-voor-prijzen/#c{ArticleComment.objects.last().pk}"
-        in (message.body)
+        in str(message.body)
     )
 
 

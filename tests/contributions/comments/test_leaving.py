@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.conf import LazySettings
 from django.core import mail
@@ -15,8 +17,8 @@ from contributions.people.errors import TooManyError
 from tests.factories.comments import make_comment
 
 
-def leave(page: Article, parent: ArticleComment | None = None, **fields: object) -> Submission:
-    values = {
+def leave(page: Article, parent: ArticleComment | None = None, **fields: Any) -> Submission:
+    values: dict[str, Any] = {
         "name": "Joris Bakker",
         "url": "",
         "email": "Joris@Example.org",

@@ -100,7 +100,7 @@ def test_tone_that_there_is_not_is_refused():
 
 def test_nested_list_is_refused_with_its_line():
     [message] = filled(paragraph("Words"), text="- a\n\n  - b").errors["text"]
-    assert re.search(r"\d", message)
+    assert re.search(r"\d", str(message))
 
 
 def test_control_characters_are_dropped():

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -11,7 +13,7 @@ from tests.factories.comments import make_comment
 QUEUE = "/admin/comments/"
 
 
-def listed(client: Client, **filters: object) -> list[str]:
+def listed(client: Client, **filters: Any) -> list[str]:
     answer = client.get(QUEUE, filters)
     return [comment.comment for comment in answer.context["object_list"]]
 
