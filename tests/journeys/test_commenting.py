@@ -1,0 +1,109 @@
+"""Comments in a real browser: in place with scripts, as plain pages without."""
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Page
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from cms.pages.models import Article
+from contributions.comments.models import ArticleComment
+from tests.conftest import PASSWORD
+from tests.factories.comments import make_comment
+from tests.journeys.accessibility import violations
+from tests.journeys.conftest import Mails
+
+pytestmark = pytest.mark.journey
+
+WRITER = "joris@example.org"
+
+
+@pytest.fixture
+def address(live_server: LiveServer, article: Article, settings: Settings) -> str:
+    settings.BASE_URL = live_server.url
+    make_comment(article, "Hoe doen jullie dat?", user_email=WRITER)
+    return f"{live_server.url}{article.get_absolute_url()}"
+
+
+@pytest.fixture
+def mails() -> Mails:
+    return Mails()
+
+
+def fill(page: Page, text: str) -> None:
+    page.fill("textarea[name=comment]", text)
+    page.fill("input[name=name]", "Joris Bakker")
+    page.fill("input[name=email]", WRITER)
+    page.check("input[name=agreed]")
+
+
+def confirm(page: Page, mails: Mails) -> None:
+    page.goto(mails.link_in_last_to(WRITER, "/comments/confirm/"))
+    page.locator("main form button").click()
+
+
+def test_reply_is_written_in_place_and_confirmed_from_the_mail(
+    address: str, page: Page, mails: Mails
+):
+    page.goto(address)
+    page.locator(".comment [data-comment-form]").click()
+    page.locator("textarea[name=comment]").wait_for()
+    assert page.evaluate("document.activeElement.name") == "comment"
+    page.locator("form.form button.primary").click()
+    page.locator(".notice.error").wait_for()
+    assert violations(page) == []
+    fill(page, "Met een lijst op maandag.")
+    page.locator("form.form button.primary").click()
+    page.locator("[data-sent]").wait_for()
+    assert page.url == address
+    confirm(page, mails)
+    assert page.locator(".thread ol .comment-text").inner_text() == "Met een lijst op maandag."
+
+
+def test_escape_closes_the_form_and_gives_the_focus_back(address: str, page: Page):
+    page.goto(address)
+    link = page.locator(".comment [data-comment-form]")
+    link.click()
+    page.locator("textarea[name=comment]").wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator("textarea[name=comment]").count() == 0
+    assert link.evaluate("link => link === document.activeElement")
+
+
+def test_escape_asks_before_it_throws_typed_text_away(address: str, page: Page):
+    page.goto(address)
+    page.locator(".comment [data-comment-form]").click()
+    page.fill("textarea[name=comment]", "Bijna klaar")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.keyboard.press("Escape")
+    assert page.input_value("textarea[name=comment]") == "Bijna klaar"
+
+
+def test_without_scripts_the_same_happens_on_plain_pages(
+    address: str, page_without_scripts: Page, mails: Mails
+):
+    page = page_without_scripts
+    page.goto(address)
+    page.locator("#comments > .actions a").click()
+    fill(page, "Zonder scripts.")
+    page.locator("form.form button.primary").click()
+    assert "/sent/" in page.url
+    confirm(page, mails)
+    assert page.locator(".thread > li").last.locator(".comment-text").inner_text() == (
+        "Zonder scripts."
+    )
+
+
+def test_moderator_marks_comments_as_spam_together(
+    address: str, live_server: LiveServer, moderator: User, page: Page
+):
+    page.goto(f"{live_server.url}/admin/login/?next=/admin/comments/%3Fstate%3Dpublic")
+    page.fill("input[name=username]", moderator.username)
+    page.fill("input[name=password]", PASSWORD)
+    page.locator("main button[type=submit]").click()
+    page.locator("[data-bulk-action-checkbox]").first.check()
+    assert violations(page) == []
+    page.locator("[data-bulk-action-button][href*=spam]").click()
+    page.locator("main button.button").click()
+    page.locator(".messages .success").wait_for()
+    assert ArticleComment.objects.get().is_spam
