@@ -1,10 +1,8 @@
-import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from django.utils import timezone
 
 from cms.pages.models import Article
 from contributions.people.models import Contributor
@@ -12,7 +10,6 @@ from contributions.suggestions.models import Action, Decision, Reply, State, Sug
 from tests.contributions.suggestions.desk.editing import edit_block
 from tests.contributions.suggestions.desk.pressing import (
     fields_in,
-    filled_form,
     press,
     send,
     url_of,
@@ -112,53 +109,6 @@ def test_text_with_mistakes_comes_back_as_typed(desk: Client, suggestion: Sugges
     assert (fields["block-text"].strip(), fields["reason"].strip()) == (bad, "Want.")
 
 
-def test_second_editor_is_told_and_keeps_what_was_typed(
-    desk: Client, client_of: Callable[[User], Client], other_editor: User, suggestion: Suggestion
-):
-    mine = filled_form(desk, suggestion) | {"reason": "Mijn reden.", "block-text": MINE}
-    press(client_of(other_editor), suggestion, "decline", reason="Nee.")
-    response = send(desk, suggestion, "accept_changed", mine)
-    body = response.content.decode()
-    assert "Other-Editor declined this suggestion" in body
-    assert "Mijn reden." in body
-    assert MINE in body
-    assert suggestion.decisions.count() == 1
-
-
-def test_page_that_changed_elsewhere_meanwhile_keeps_both(
-    desk: Client, suggestion: Suggestion, article: Article
-):
-    form = filled_form(desk, suggestion) | {"reason": "Want.", "block-text": MINE}
-    edit_block(article, 0, paragraph("Elke winkel vertelt <b>eerlijk</b> wat iets kost."))
-    send(desk, suggestion, "accept_changed", form)
-    assert first_block(suggestion).startswith("<p>Elke winkel vertelt <b>eerlijk</b> en op tijd")
-
-
-def test_page_that_changed_in_the_same_words_comes_back_with_both(
-    desk: Client, suggestion: Suggestion, article: Article
-):
-    form = filled_form(desk, suggestion) | {"reason": "Want.", "block-text": MINE}
-    edit_block(article, 0, paragraph("Een winkel vertelt <b>eerlijk</b> en altijd wat iets kost."))
-    response = send(desk, suggestion, "accept_changed", form)
-    body = response.content.decode()
-    assert "changed in the same place" in body
-    assert "altijd" in body
-    assert fields_in(response.content)["block-text"].strip() == MINE
-    send(desk, suggestion, "accept_changed", fields_in(response.content))
-    assert "op tijd" in first_block(suggestion)
-
-
-def test_mistake_in_between_does_not_hide_that_the_page_changed(
-    desk: Client, suggestion: Suggestion, article: Article
-):
-    form = filled_form(desk, suggestion) | {"block-text": MINE}
-    edit_block(article, 0, paragraph("Een winkel vertelt <b>eerlijk</b> en altijd wat iets kost."))
-    again = fields_in(send(desk, suggestion, "accept_changed", form).content)
-    response = send(desk, suggestion, "accept_changed", again | {"reason": "Want."})
-    assert "changed in the same place" in response.content.decode()
-    assert "altijd" in first_block(suggestion)
-
-
 def test_conflict_offers_both_sides_and_no_plain_accept(
     desk: Client, suggestion: Suggestion, article: Article
 ):
@@ -179,20 +129,6 @@ def test_conflict_is_solved_by_leaving_the_words_of_the_contributor(
     edit_block(article, 0, paragraph("Een winkel vertelt <b>eerlijk</b> en altijd wat iets kost."))
     press(desk, suggestion, "accept_changed", reason="Beter zo.")
     assert "en vooraf" in first_block(suggestion)
-
-
-def test_suggestion_that_was_changed_meanwhile_is_looked_at_again(
-    desk: Client, suggestion: Suggestion
-):
-    form = filled_form(desk, suggestion) | {"reason": "Klopt."}
-    suggestion.proposed = paragraph("Koop bij mij.").as_json()
-    suggestion.changed_at = timezone.now() + dt.timedelta(seconds=1)
-    suggestion.save()
-    response = send(desk, suggestion, "accept", form)
-    assert "Look at what is new" in response.content.decode()
-    assert state_of(suggestion) == State.OPEN
-    send(desk, suggestion, "accept", fields_in(response.content))
-    assert first_block(suggestion) == "<p>Koop bij mij.</p>"
 
 
 def test_block_that_is_gone_can_be_asked_about_but_not_accepted(
@@ -240,14 +176,6 @@ def test_address_is_judged_without_losing_the_reason(
     response = press(desk, suggestion, action, reason="Nog bezig.")
     assert bool(Contributor.objects.get().public_url) is shown
     assert fields_in(response.content)["reason"].strip() == "Nog bezig."
-
-
-def test_address_that_changed_meanwhile_is_not_approved(desk: Client, suggestion: Suggestion):
-    Contributor.objects.update(url="https://example.org/winkel")
-    form = filled_form(desk, suggestion)
-    Contributor.objects.update(url="https://example.org/anders")
-    send(desk, suggestion, "approve_address", form)
-    assert not Contributor.objects.get().url_approved
 
 
 def test_someone_who_may_only_edit_sees_why_there_are_no_buttons(
