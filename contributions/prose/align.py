@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import LCSseq
 
-from contributions.prose.hunks import Hunk, ends_sentence, is_space, slide_all
+from contributions.prose.hunks import Hunk, cut_sentences, is_space, slide_all
 
 Texts: TypeAlias = Sequence[str]
 Place: TypeAlias = tuple[int, int]
@@ -48,7 +48,7 @@ def find_hunks(base: Texts, other: Texts, *, tidy: float = TIDY) -> list[Hunk]:
 
 
 def _align(base: Texts, other: Texts) -> Iterator[Run]:
-    base_cuts, other_cuts = _cut_sentences(base), _cut_sentences(other)
+    base_cuts, other_cuts = cut_sentences(base), cut_sentences(other)
     base_sentences = _sentences(base, base_cuts)
     other_sentences = _sentences(other, other_cuts)
     done = (0, 0)
@@ -59,17 +59,6 @@ def _align(base: Texts, other: Texts) -> Iterator[Run]:
             done = base_cuts[row + step + 1], other_cuts[column + step + 1]
             yield from _align_gap(base, other, start, done)
     yield from _align_gap(base, other, done, (len(base), len(other)))
-
-
-def _cut_sentences(texts: Texts) -> list[int]:
-    """Return where sentences begin, and the end; a break belongs to the words that follow it."""
-    cuts = {0, len(texts)}
-    for index, text in enumerate(texts):
-        if text == "\n":
-            cuts.add(index)
-        elif ends_sentence(text):
-            cuts.add(index + 1)
-    return sorted(cuts)
 
 
 def _sentences(texts: Texts, cuts: Sequence[int]) -> list[str]:
@@ -107,15 +96,19 @@ def _common_suffix(base: Texts, other: Texts, head: int) -> int:
 def _align_words(base: Texts, other: Texts) -> Iterator[Run]:
     base_solid = [index for index, text in enumerate(base) if not is_space(text)]
     other_solid = [index for index, text in enumerate(other) if not is_space(text)]
-    runs = _common_subsequence(
+    runs: list[Run] = []
+    for row, column, size in _common_subsequence(
         [base[index] for index in base_solid], [other[index] for index in other_solid]
-    )
-    pairs = (
-        (base_solid[run.base + step], other_solid[run.other + step])
-        for run in runs
-        for step in range(run.size)
-    )
-    return (Run(row, column, 1) for row, column in _with_spaces(pairs, base, other))
+    ):
+        places = list(
+            zip(base_solid[row : row + size], other_solid[column : column + size], strict=True)
+        )
+        (start, other_start), (end, other_end) = places[0], places[-1]
+        if base[start:end] == other[other_start:other_end]:
+            runs.append(Run(start, other_start, end + 1 - start))
+        else:
+            runs += [Run(*place, 1) for place in places]
+    return _with_spaces(runs, base, other)
 
 
 def _common_subsequence(base: Texts, other: Texts) -> list[Run]:
@@ -128,20 +121,16 @@ def _common_subsequence(base: Texts, other: Texts) -> list[Run]:
     ]
 
 
-def _with_spaces(pairs: Iterable[Place], base: Texts, other: Texts) -> Iterator[Place]:
-    """Add the spaces that go with the paired words: first those that follow a pair."""
+def _with_spaces(runs: Sequence[Run], base: Texts, other: Texts) -> Iterator[Run]:
+    """Add the spaces that go with the words: first those that follow a run."""
     row = column = 0
-    for base_at, other_at in [*pairs, (len(base), len(other))]:
-        while row < base_at and column < other_at and _is_same_space(base[row], other[column]):
-            yield row, column
+    for run in [*runs, Run(len(base), len(other), 0)]:
+        while row < run.base and column < run.other and _is_same_space(base[row], other[column]):
+            yield Run(row, column, 1)
             row, column = row + 1, column + 1
-        size = _spaces_before((base_at, other_at), (row, column), base, other)
-        yield from zip(
-            range(base_at - size, base_at), range(other_at - size, other_at), strict=True
-        )
-        if base_at < len(base):
-            yield base_at, other_at
-        row, column = base_at + 1, other_at + 1
+        size = _spaces_before((run.base, run.other), (row, column), base, other)
+        yield Run(run.base - size, run.other - size, size + run.size)
+        row, column = run.base + run.size, run.other + run.size
 
 
 def _spaces_before(pair: Place, done: Place, base: Texts, other: Texts) -> int:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_SENTENCE_ENDS = frozenset(".!?…")
+_SENTENCE_ENDS = frozenset(sign * count for sign in ".!?…" for count in range(1, 5))
+_CUTS = _SENTENCE_ENDS | {"\n"}
 
 
 class Hunk(NamedTuple):
@@ -21,7 +22,13 @@ def is_space(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    return text[0] in _SENTENCE_ENDS
+    return text in _SENTENCE_ENDS
+
+
+def cut_sentences(texts: Sequence[str]) -> list[int]:
+    """Return where sentences begin, and the end; a break belongs to the words that follow it."""
+    inner = [at + (text != "\n") for at, text in enumerate(texts) if text in _CUTS]
+    return list(dict.fromkeys((0, *inner, len(texts))))
 
 
 def slide_all(hunks: Sequence[Hunk], base: Sequence[str], other: Sequence[str]) -> list[Hunk]:
