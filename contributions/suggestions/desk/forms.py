@@ -46,6 +46,9 @@ class DecisionForm(forms.Form):
         widget=AdminAutoHeightTextInput(attrs={"rows": 4}),
         max_length=4000,
         help_text=_("Goes with every decision and is mailed to the contributor."),
+        error_messages={
+            "required": _("Write a reason: the contributor gets it in the mail."),
+        },
     )
     seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     seen_changed = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -132,7 +132,8 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     def _decided(self, action: str) -> HttpResponse:
         form = self.decision_form
         if not form.is_valid():
-            raise DecidingError(_("Write a reason: the contributor gets it in the mail."))
+            mistakes = [str(message) for field in form.errors.values() for message in field]
+            raise DecidingError(" ".join(mistakes))
         said: dict[str, Any] = {
             "suggestion": self.suggestion,
             "editor": self.request.user,

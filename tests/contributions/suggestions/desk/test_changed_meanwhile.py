@@ -112,3 +112,9 @@ def test_mistake_in_between_does_not_hide_that_the_suggestion_changed(
     response = send(desk, suggestion, "accept", again | {"reason": "Klopt."})
     assert "Look at what is new" in response.content.decode()
     assert state_of(suggestion) == State.OPEN
+
+
+def test_unreadable_version_is_not_decided_upon(desk: Client, suggestion: Suggestion):
+    response = press(desk, suggestion, "accept", reason="Klopt.", seen_changed="yesterday")
+    assert "Open this page again" in response.content.decode()
+    assert state_of(suggestion) == State.OPEN
