@@ -91,9 +91,9 @@ def _groups(
 def _collide(one: _Change, two: _Change, texts: tuple[Texts, Texts, Texts]) -> bool:
     """Say whether the changes can't both be made without asking a person.
 
-    Changed words may stand side by side. New words beside words that the other side changed may
-    not: nobody can tell whether they were meant to go with the old ones. New sentences,
-    paragraphs and list items may.
+    Changed words may be neighbours if as much as a space between them was kept. New words beside
+    words that the other side changed may not: nobody can tell whether they were meant to go with
+    the old ones. New sentences, paragraphs and list items may.
     """
     if one.is_ours == two.is_ours:
         return False
@@ -102,8 +102,7 @@ def _collide(one: _Change, two: _Change, texts: tuple[Texts, Texts, Texts]) -> b
         return first.base_start < second.base_end and second.base_start < first.base_end
     if not _adds(first) and not _adds(second):
         return first.base_start <= second.base_end and second.base_start <= first.base_end
-    start, end = sorted((first.base_end, second.base_start))
-    if first.base_end < second.base_start and not all(map(is_space, texts[0][start:end])):
+    if not all(map(is_space, texts[0][first.base_end : second.base_start])):
         return False
     if _adds(first) and _adds(second):
         return True

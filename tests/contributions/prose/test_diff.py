@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given
 
 from contributions.prose import Token, base_of, diff, diff_text, from_html, from_text, other_of
-from tests.contributions.prose.strategies import tokens
+from tests.contributions.prose.strategies import LAW, tokens
 
 
+@LAW
 @given(tokens(), tokens())
 def test_the_changes_hold_both_texts_whole(
     base: tuple[Token, ...], other: tuple[Token, ...]

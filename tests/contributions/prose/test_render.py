@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from contributions.prose import Token, diff, diff_html, from_html
-from tests.contributions.prose.strategies import tokens
+from tests.contributions.prose.strategies import LAW, tokens
 from tests.contributions.prose.test_richtext import assert_valid
 
 
@@ -64,11 +64,13 @@ def test_a_diff_is_shown_in_the_blocks_of_the_text(base: str, other: str, shown:
     assert diff_html(diff(from_html(base), from_html(other))) == shown
 
 
+@LAW
 @given(tokens(), tokens())
 def test_the_html_of_any_diff_is_valid(base: tuple[Token, ...], other: tuple[Token, ...]) -> None:
     assert_valid(re.sub("</?(ins|del|span)[^>]*>", "", diff_html(diff(base, other))))
 
 
+@LAW
 @given(tokens())
 def test_no_change_shows_no_marks(some: tuple[Token, ...]) -> None:
     assert "mark-" not in diff_html(diff(some, some))

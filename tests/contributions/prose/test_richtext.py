@@ -12,7 +12,7 @@ from contributions.prose import (
     to_html,
     to_text,
 )
-from tests.contributions.prose.strategies import HTML, tokens
+from tests.contributions.prose.strategies import HTML, LAW, tokens
 
 PARENTS = {
     "p": {""},
@@ -106,16 +106,19 @@ def test_a_link_that_could_run_code_is_no_link(href: str) -> None:
     assert canonical_html(f'<p><a href="{href}">a</a></p>') == "<p>a</p>"
 
 
+@LAW
 @given(tokens())
 def test_any_tokens_make_valid_html(some: tuple[Token, ...]) -> None:
     assert_valid(to_html(some))
 
 
+@LAW
 @given(tokens())
 def test_what_is_written_is_canonical(some: tuple[Token, ...]) -> None:
     assert canonical_html(to_html(some)) == to_html(some)
 
 
+@LAW
 @given(HTML)
 def test_any_input_becomes_valid_canonical_html(html: str) -> None:
     written = canonical_html(html)
@@ -123,6 +126,7 @@ def test_any_input_becomes_valid_canonical_html(html: str) -> None:
     assert canonical_html(written) == written
 
 
+@LAW
 @given(tokens())
 def test_normalising_twice_changes_nothing_more(some: tuple[Token, ...]) -> None:
     assert normalise(normalise(some)) == normalise(some)

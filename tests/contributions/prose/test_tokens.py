@@ -2,13 +2,14 @@ import pytest
 from hypothesis import given
 
 from contributions.prose import Kind, from_text, to_text, words_of
-from tests.contributions.prose.strategies import TEXTS
+from tests.contributions.prose.strategies import LAW, TEXTS
 
 
 def words(text: str) -> list[str]:
     return [token.text for token in from_text(text) if token.kind is Kind.WORD]
 
 
+@LAW
 @given(TEXTS)
 def test_plain_text_survives_the_round_trip(text: str) -> None:
     assert to_text(from_text(text)) == text
