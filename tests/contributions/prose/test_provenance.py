@@ -61,6 +61,11 @@ def test_words_that_move_within_a_sentence_keep_their_owner() -> None:
     assert set(owned(moved, [ARTICLE[0]])) == {"0"}
 
 
+def test_a_single_word_that_moves_within_a_sentence_keeps_its_owner() -> None:
+    base = ["Customers return the damaged parcel to the warehouse quickly"]
+    assert set(owned("Customers quickly return the damaged parcel to the warehouse", base)) == {"0"}
+
+
 def test_a_sentence_that_moves_to_another_block_keeps_its_owner() -> None:
     joined = [ARTICLE[0], f"{ARTICLE[2]} {ARTICLE[1]}"]
     assert {owner for block in write(ARTICLE, joined) for owner in block} == {"0"}
@@ -79,6 +84,12 @@ def test_a_returned_sentence_with_one_word_changed_loses_that_word_only() -> Non
     back = [ARTICLE[0].replace("fourteen", "thirty"), *ARTICLE[1:]]
     owners = write(ARTICLE, ARTICLE[1:], back)[0]
     assert "".join(owners) == "0" * 8 + "2" + "0" * 5
+
+
+def test_a_returned_sentence_keeps_the_few_words_after_a_changed_one() -> None:
+    back = [ARTICLE[0].replace("giving", "naming"), *ARTICLE[1:]]
+    owners = write(ARTICLE, ARTICLE[1:], back)[0]
+    assert "".join(owners) == "0" * 11 + "2" + "0" * 2
 
 
 def test_a_single_word_that_is_put_back_belongs_to_who_wrote_it_first() -> None:

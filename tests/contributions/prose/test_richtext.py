@@ -90,6 +90,7 @@ def test_canonical_rich_text_survives_the_round_trip(html: str) -> None:
         ("<ul><li>a</li></ul><ul><li>b</li></ul>", "<ul><li>a</li><li>b</li></ul>"),
         ("<ul><li><p>a</p><p>b</p></li></ul>", "<ul><li>a<br/>b</li></ul>"),
         ("<p>a<br></p><p><br>b</p>", "<p>a</p><p>b</p>"),
+        ("<p>a <br/> b</p>", "<p>a<br/>b</p>"),
         ("<p>it&#x27;s &quot;so&quot;</p>", '<p>it\'s "so"</p>'),
         ("<p>a<script>alert(1)</script>b</p>", "<p>ab</p>"),
     ],
