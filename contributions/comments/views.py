@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.pages.models import Article
 from contributions.comments.errors import ClosedError, CommentError, ParentGoneError, TooDeepError
 from contributions.comments.forms import ArticleCommentForm
-from contributions.comments.models import ArticleComment, Submission
+from contributions.comments.models import ArticleComment, ArticleCommentQuerySet, Submission
 from contributions.comments.services.writing import (
     confirm_comment,
     flag_comment,
@@ -30,7 +31,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @form_page
 def new(request: HttpRequest, page_id: int) -> HttpResponse:
-    page = Article.objects.filter(pk=page_id).first()
+    page = _readable_articles().filter(pk=page_id).first()
     if page is None:
         return _page_is_gone(request)
     return _write(request, page, None)
@@ -39,7 +40,7 @@ def new(request: HttpRequest, page_id: int) -> HttpResponse:
 @never_cache
 @form_page
 def reply(request: HttpRequest, comment_id: int) -> HttpResponse:
-    parent = ArticleComment.objects.select_related("page").filter(pk=comment_id).first()
+    parent = _comments_in_sight().filter(pk=comment_id).first()
     if parent is None:
         return _page_is_gone(request)
     return _write(request, parent.page, parent)
@@ -48,7 +49,7 @@ def reply(request: HttpRequest, comment_id: int) -> HttpResponse:
 @never_cache
 @require_safe
 def sent(request: HttpRequest, page_id: int) -> HttpResponse:
-    page = get_object_or_404(Article.objects.live().public(), pk=page_id)
+    page = get_object_or_404(_readable_articles(), pk=page_id)
     return _answer(request, "sent", {"page": page})
 
 
@@ -90,11 +91,7 @@ def stop_following(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @form_page
 def flag(request: HttpRequest, comment_id: int) -> HttpResponse:
-    comment = get_object_or_404(
-        ArticleComment.objects.public().select_related("page"),
-        pk=comment_id,
-        page__in=Article.objects.live().public(),
-    )
+    comment = get_object_or_404(_comments_in_sight().public(), pk=comment_id)
     context: dict[str, Any] = {"comment": comment}
     if request.method != "POST":
         return render(request, "comments/flag.html", context)
@@ -110,19 +107,37 @@ def flag(request: HttpRequest, comment_id: int) -> HttpResponse:
 @never_cache
 @require_safe
 def flagged(request: HttpRequest, comment_id: int) -> HttpResponse:
-    comment = get_object_or_404(ArticleComment.objects.select_related("page"), pk=comment_id)
+    comment = get_object_or_404(_comments_in_sight(), pk=comment_id)
     return render(request, "comments/flagged.html", {"page": comment.page})
 
 
+def _readable_articles() -> QuerySet[Article]:
+    articles: QuerySet[Article] = Article.objects.live().public()
+    return articles
+
+
+def _comments_in_sight() -> ArticleCommentQuerySet:
+    """Return the comments under articles that everyone may read, in any state."""
+    comments: ArticleCommentQuerySet = ArticleComment.objects.select_related("page")
+    return comments.filter(page__in=_readable_articles())
+
+
 def _write(request: HttpRequest, page: Article, parent: ArticleComment | None) -> HttpResponse:
+    if parent is not None and not parent.may_be_replied_to:
+        return _refuse_reply(request, page, parent)
     if request.method == "POST":
         return _receive(request, page, parent)
-    if not Article.objects.live().public().filter(pk=page.pk).exists():
-        raise Http404
-    if parent is not None and not parent.may_be_replied_to:
-        error = TooDeepError() if parent.is_public else ParentGoneError()
-        return _problem(request, error, page=page, status=HTTPStatus.CONFLICT)
     return _form(request, ArticleCommentForm(page), page, parent)
+
+
+def _refuse_reply(request: HttpRequest, page: Article, parent: ArticleComment) -> HttpResponse:
+    """Offer what was typed as a comment of its own. What is not public is not quoted either."""
+    error = TooDeepError() if parent.is_public else ParentGoneError()
+    if request.method != "POST":
+        return _problem(request, error, page=page, status=HTTPStatus.CONFLICT)
+    form = ArticleCommentForm(page, data=request.POST)
+    form.add_error(None, str(error))
+    return _form(request, form, page, None, status=HTTPStatus.CONFLICT)
 
 
 def _receive(request: HttpRequest, page: Article, parent: ArticleComment | None) -> HttpResponse:
@@ -193,7 +208,7 @@ def _answer(
 
 
 def _page_is_gone(request: HttpRequest) -> HttpResponse:
-    """Answer a form for something that was deleted meanwhile: with what was typed."""
+    """Answer a form for something that nobody can read now: with what was typed, no title."""
     if request.method != "POST":
         raise Http404
     typed = request.POST.get("comment", "")

@@ -40,6 +40,12 @@ def test_comment_that_is_not_public_cannot_be_flagged(article: Article, reader: 
     assert flag(reader, make_comment(article, state=State.WAITING).pk) == 404
 
 
+def test_page_that_nobody_may_read_is_not_named_after_flagging(article: Article, reader: Client):
+    comment = make_comment(article)
+    article.unpublish()
+    assert reader.get(f"/nl/comments/{comment.pk}/flagged/").status_code == 404
+
+
 def test_too_many_flags_are_refused(article: Article, reader: Client, settings: LazySettings):
     settings.ACTIONS_PER_VISITOR = 1
     flag(reader, make_comment(article).pk)

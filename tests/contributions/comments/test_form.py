@@ -84,8 +84,13 @@ def test_preview_shows_the_comment_and_sends_nothing(article: Article, reader: C
 def test_page_unpublished_meanwhile_is_said_with_the_text_kept(article: Article, reader: Client):
     article.unpublish()
     answer = reader.post(new_path(article), TYPED)
-    assert answer.status_code == 409
+    assert answer.status_code == 410
     assert TYPED["comment"] in answer.content.decode()
+
+
+def test_form_for_a_page_that_nobody_may_read_does_not_name_it(article: Article, reader: Client):
+    article.unpublish()
+    assert article.title not in reader.post(new_path(article), TYPED).content.decode()
 
 
 def test_page_deleted_meanwhile_is_said_with_the_text_kept(article: Article, reader: Client):
@@ -103,6 +108,17 @@ def test_reply_to_a_removed_comment_is_offered_as_a_comment(article: Article, re
     assert answer.status_code == 409
     assert f'action="{new_path(article)}"' in html
     assert TYPED["comment"] in html
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.REMOVED, State.SPAM])
+@pytest.mark.parametrize("typed", [{}, TYPED, {"comment": "x", "preview": "1"}])
+def test_reply_never_quotes_a_comment_that_is_not_public(
+    article: Article, reader: Client, state: State, typed: dict[str, str]
+):
+    parent = make_comment(article, "Verborgen", user_name="Iemand", state=state)
+    html = reader.post(f"/nl/comments/{parent.pk}/reply/", typed).content.decode()
+    assert "Verborgen" not in html
+    assert "Iemand" not in html
 
 
 def test_reply_stands_below_its_comment(article: Article, reader: Client):
