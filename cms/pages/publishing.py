@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -25,14 +25,21 @@ class Operation(StrEnum):
     REMOVE = "remove"
 
 
+def _new_block_id() -> str:
+    return str(uuid.uuid4())
+
+
 @dataclass(frozen=True, slots=True)
 class BlockChange:
-    """One change of one block. `block` is None for a removal; `new_id` only counts for inserts."""
+    """One change of one block. `block` is None for a removal.
+
+    `new_id` is the id of an inserted block, the same in the published text and in a draft.
+    """
 
     operation: Operation
     block_id: str
     block: BlockText | None = None
-    new_id: str = ""
+    new_id: str = field(default_factory=_new_block_id)
 
 
 class PublishingError(Exception):
@@ -133,8 +140,7 @@ def _replacement(old: RawBlock, change: BlockChange) -> list[RawBlock]:
         case Operation.REPLACE:
             return [write_block(_text_of(change), block_id=change.block_id)]
         case Operation.INSERT_AFTER:
-            new_id = change.new_id or str(uuid.uuid4())
-            return [old, write_block(_text_of(change), block_id=new_id)]
+            return [old, write_block(_text_of(change), block_id=change.new_id)]
 
 
 def _text_of(change: BlockChange) -> BlockText:

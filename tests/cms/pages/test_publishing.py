@@ -82,6 +82,15 @@ def test_draft_of_an_editor_stays_a_draft_and_gets_the_change(article: Article, 
     assert (draft.title, str(draft.body[2].value)) == ("Titel in de maak", "<p>Erbij</p>")
 
 
+def test_inserted_block_has_one_id_in_text_and_draft(article: Article, editor: User):
+    article.save_revision(user=editor)
+    anchor = article.body[1].id
+    publish(article, editor, BlockChange(Operation.INSERT_AFTER, anchor, paragraph("Erbij")))
+    fresh = Article.objects.get(pk=article.pk)
+    draft = fresh.get_latest_revision_as_object()
+    assert draft.body[2].id == fresh.body[2].id not in {block.id for block in article.body}
+
+
 def test_block_changed_in_the_draft_becomes_what_rebase_says(article: Article, editor: User):
     raw = list(article.body.raw_data)
     raw[0] = {**raw[0], "value": "<p>Eigen versie</p>"}
