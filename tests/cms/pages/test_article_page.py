@@ -163,3 +163,13 @@ def test_an_editor_can_preview_what_is_not_published(article: Article):
     response = article.make_preview_request()
     assert response.status_code == 200
     assert "Nog niet gepubliceerd" in response.content.decode()
+
+
+@pytest.mark.parametrize("fixture", ["article", "module"])
+def test_an_editor_can_preview_what_was_never_saved(fixture: str, request: pytest.FixtureRequest):
+    page = request.getfixturevalue(fixture)
+    # As Wagtail's preview of a new page has it: a place in the tree and no row.
+    page.pk = page.id = None
+    response = page.make_preview_request()
+    assert response.status_code == 200
+    assert page.title in response.content.decode()
