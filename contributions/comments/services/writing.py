@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -41,7 +42,7 @@ def leave_comment(
     """Keep what a reader wrote until they confirm it, and mail them the link. Commits one row.
 
     All texts are clean already; `url` may be empty. The same words sent again by the same address
-    are one submission, and the link is mailed again.
+    are one submission, with the name and the rest as they were sent last, and a new link.
 
     Raises ClosedError, ParentGoneError, TooDeepError, TooManyError and MailNotSentError, each with
     nothing kept.
@@ -50,18 +51,23 @@ def leave_comment(
     if parent is not None:
         _require_repliable(parent, page)
     count_email(action="comment", email=email)
-    submission, is_new = Submission.objects.get_or_create(
-        page=page,
-        parent=parent,
-        email=normal_email(email),
-        text=text,
-        confirmed_at=None,
-        defaults={"name": name, "url": url, "followup": followup, "language": language},
-    )
+    said: dict[str, Any] = {
+        "page": page,
+        "parent": parent,
+        "email": normal_email(email),
+        "text": text,
+    }
+    # Not get_or_create: two sent at the same moment make two rows, and it would fail on those.
+    earlier = Submission.objects.filter(**said, confirmed_at=None).first()
+    submission = earlier or Submission(**said)
+    submission.name, submission.url = name, url
+    submission.followup, submission.language = followup, language
+    submission.created_at = timezone.now()
+    submission.save()
     try:
         mails.send_confirmation(submission=submission)
     except OSError as error:
-        if is_new:
+        if earlier is None:
             submission.delete()
         raise MailNotSentError from error
     return submission

@@ -1,8 +1,10 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
 from django.core import mail
+from django.utils import timezone
 
 from cms.pages.models import Article
 from contributions.comments.errors import (
@@ -57,6 +59,30 @@ def test_title_with_a_line_break_makes_no_second_header(article: Article):
 
 def test_same_words_sent_twice_are_one_submission(article: Article):
     assert leave(article) == leave(article)
+
+
+def test_name_corrected_before_confirming_is_the_one_that_counts(article: Article):
+    leave(article, name="Joirs", followup=True)
+    corrected = leave(article, name="Joris")
+    corrected.refresh_from_db()
+    assert (corrected.name, corrected.followup) == ("Joris", False)
+
+
+def test_link_mailed_again_is_good_for_seven_days_from_then(article: Article):
+    Submission.objects.filter(pk=leave(article).pk).update(
+        created_at=timezone.now() - timedelta(days=6)
+    )
+    leave(article)
+    assert Submission.objects.get().created_at > timezone.now() - timedelta(days=1)
+
+
+def test_same_words_can_be_sent_after_two_that_crossed(article: Article):
+    first = leave(article)
+    Submission.objects.create(
+        page=article, email=first.email, text=first.text, name=first.name, language="nl"
+    )
+    leave(article)
+    assert Submission.objects.count() == 2
 
 
 def test_unpublished_article_is_closed(article: Article):
