@@ -4,7 +4,9 @@ The mail that asks for confirmation holds nothing that was typed into the form: 
 somebody else's address must not be able to send them a message through this site.
 """
 
+import logging
 from collections.abc import Iterable, Mapping
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
@@ -24,13 +26,15 @@ from contributions.comments.models import ArticleComment, Submission
 from contributions.suggestions.addresses import status_url
 from contributions.suggestions.models import Suggestion
 
+logger = logging.getLogger(__name__)
+
 
 def send_confirmation(*, submission: Submission) -> None:
     """Ask the writer to confirm. Raises OSError when the mail server does not take it."""
     with override(submission.language):
         subject = _("Confirm your comment on “%(title)s”") % {"title": submission.page.title}
         context = {"submission": submission, "link": confirm_address(submission)}
-        _message(subject, "confirm", context, to=submission.email).send()
+        _message(subject, "confirm", context, submission.email).send()
 
 
 def send_approved(*, comment: ArticleComment) -> None:
@@ -40,14 +44,25 @@ def send_approved(*, comment: ArticleComment) -> None:
     with override(comment.language):
         subject = _("Your comment on “%(title)s” is on the page") % {"title": comment.page.title}
         context = {"comment": comment, "link": comment_address(comment)}
-        _message(subject, "approved", context, to=comment.user_email).send()
+        _message(subject, "approved", context, comment.user_email).send()
 
 
 def send_followups(*, comment: ArticleComment) -> None:
-    """Tell everyone who follows the article about a comment that came on the page."""
+    """Tell everyone who follows the article about a comment that came on the page.
+
+    A mail that is not taken keeps the others from nobody. Raises OSError when there is no mail
+    server to speak to.
+    """
     notices = [_followup(comment, follower) for follower in _followers(comment)]
-    if notices:
-        get_connection().send_messages(notices)
+    if not notices:
+        return
+    with get_connection() as connection:
+        for notice in notices:
+            try:
+                connection.send_messages([notice])
+            except SMTPRecipientsRefused:
+                # What the server says holds the address: it stays out of the log.
+                logger.warning("A mail about %s was refused.", comment)
 
 
 def send_became(*, comment: ArticleComment, suggestion: Suggestion) -> None:
@@ -56,7 +71,7 @@ def send_became(*, comment: ArticleComment, suggestion: Suggestion) -> None:
         subject = _("Your comment on “%(title)s” became a suggestion")
         context = {"comment": comment, "link": status_url(suggestion)}
         subject = subject % {"title": comment.page.title}
-        _message(subject, "became", context, to=comment.user_email).send()
+        _message(subject, "became", context, comment.user_email).send()
 
 
 def send_flag_notice(*, comment: ArticleComment) -> None:
@@ -66,9 +81,7 @@ def send_flag_notice(*, comment: ArticleComment) -> None:
     with override(settings.LANGUAGE_CODE):
         subject = _("A reader flagged a comment on “%(title)s”") % {"title": comment.page.title}
         context = {"comment": comment, "link": desk_address(comment)}
-        message = _message(subject, "flagged", context, to="")
-        message.to = list(settings.COMMENTS_NOTICES_TO)
-        message.send()
+        _message(subject, "flagged", context, *settings.COMMENTS_NOTICES_TO).send()
 
 
 def _followers(comment: ArticleComment) -> Iterable[ArticleComment]:
@@ -83,7 +96,7 @@ def _followup(comment: ArticleComment, follower: ArticleComment) -> EmailMessage
         subject = _("New comment on “%(title)s”") % {"title": comment.page.title}
         unfollow = unfollow_address(follower)
         context = {"comment": comment, "link": comment_address(comment), "unfollow": unfollow}
-        message = _message(subject, "followup", context, to=follower.user_email)
+        message = _message(subject, "followup", context, follower.user_email)
     message.extra_headers = {
         "List-Unsubscribe": f"<{unfollow}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -91,6 +104,6 @@ def _followup(comment: ArticleComment, follower: ArticleComment) -> EmailMessage
     return message
 
 
-def _message(subject: str, template: str, context: Mapping[str, Any], *, to: str) -> EmailMessage:
+def _message(subject: str, template: str, context: Mapping[str, Any], *to: str) -> EmailMessage:
     body = render_to_string(f"comments/mail/{template}.txt", dict(context))
-    return EmailMessage(clean_line(subject), body.strip() + "\n", to=[to])
+    return EmailMessage(clean_line(subject), body.strip() + "\n", to=to)

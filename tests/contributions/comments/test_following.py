@@ -1,10 +1,13 @@
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 
 from cms.pages.models import Article
@@ -77,6 +80,27 @@ def test_writer_gets_no_mail_about_their_own_comment(article: Article, place: Pl
 def test_who_is_not_on_the_page_is_not_mailed(article: Article, place: Place, state: State):
     follow(article, state=state)
     assert place() == []
+
+
+class Choosy(EmailBackend):
+    """A mail server that does not know one of the addresses."""
+
+    def send_messages(self, messages: Iterable[EmailMessage]) -> int:
+        messages = list(messages)
+        for message in messages:
+            if "gone@example.org" in message.to:
+                raise SMTPRecipientsRefused({"gone@example.org": (550, b"Unknown")})
+        return super().send_messages(messages)
+
+
+def test_address_that_is_refused_keeps_the_mail_from_nobody_else(
+    article: Article, place: Place, settings: LazySettings, caplog: pytest.LogCaptureFixture
+):
+    settings.EMAIL_BACKEND = f"{__name__}.Choosy"
+    follow(article, "gone@example.org")
+    follow(article)
+    assert [message.to for message in place()] == [[FOLLOWER]]
+    assert "gone@example.org" not in caplog.text
 
 
 def test_readers_of_other_articles_are_not_mailed(article_en: Article, place: Place):
