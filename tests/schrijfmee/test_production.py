@@ -54,3 +54,36 @@ def test_mailbox_is_not_installed_in_production(tmp_path: Path):
     )
     result = manage("shell", "--command", show, data=tmp_path, environment=COMPLETE)
     assert "False" in result.stdout, result.stderr
+
+
+REPORT = """
+import logging
+from django.conf import settings
+from django.core import mail
+from django.test import RequestFactory
+settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+typed = {"email": "joris@example.org"}
+request = RequestFactory().post("/nl/improve/mine/key/", typed, REMOTE_ADDR="203.0.113.7")
+logger = logging.getLogger("django.request")
+logger.warning("Unprocessable Entity: %s", request.path, extra={"request": request})
+try:
+    raise RuntimeError("It broke")
+except RuntimeError:
+    logger.exception("Internal Server Error", extra={"request": request})
+print(mail.outbox[0].body)
+"""
+
+
+def test_report_of_an_error_says_nothing_of_the_visitor(tmp_path: Path):
+    environment = {**COMPLETE, "SCHRIJFMEE_ADMINS": "admin@guide.example"}
+    result = manage("shell", "--command", REPORT, data=tmp_path, environment=environment)
+    assert "It broke" in result.stdout, result.stderr
+    for personal in ("joris@example.org", "203.0.113.7"):
+        assert personal not in result.stdout + result.stderr
+
+
+def test_address_of_a_private_page_stays_out_of_the_log(tmp_path: Path):
+    environment = {**COMPLETE, "SCHRIJFMEE_ADMINS": "admin@guide.example"}
+    result = manage("shell", "--command", REPORT, data=tmp_path, environment=environment)
+    assert "Internal Server Error" in result.stderr
+    assert "/nl/improve/mine/key/" not in result.stderr
