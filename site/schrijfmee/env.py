@@ -48,8 +48,15 @@ def integer(name: str, default: int, *, minimum: int = 0) -> int:
 
 
 def words(name: str, default: str | None = None) -> list[str]:
-    """Return a comma-separated variable as a list without empty parts."""
-    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+    """Return a comma-separated variable as a list without empty parts.
+
+    Raises ImproperlyConfigured when there is no default and no part either.
+    """
+    found = [word.strip() for word in text(name, default).split(",") if word.strip()]
+    if not found and default is None:
+        message = f"{name} holds nothing but commas."
+        raise ImproperlyConfigured(message)
+    return found
 
 
 def folder(name: str, default: Path) -> Path:

@@ -33,6 +33,12 @@ def test_integer_refuses_what_is_too_small_or_no_number(
         env.integer("SIZE", 5, minimum=1)
 
 
+def test_list_of_nothing_is_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HOSTS", " , ")
+    with pytest.raises(ImproperlyConfigured, match="HOSTS"):
+        env.words("HOSTS")
+
+
 def test_database_url_of_postgres_is_taken_apart(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("DB", "postgres://jan:p%40ss@db.example:5433/gids?sslmode=require")
     settings = env.database("DB", default=Path("unused"))
