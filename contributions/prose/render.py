@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from contributions.prose.changes import Change, ChangeKind
-from contributions.prose.richtext import inline_html, wrap_blocks
+from contributions.prose.richtext import format_gaps, inline_html, wrap_blocks
 from contributions.prose.tokens import PARAGRAPH, Block, BlockKind, Token, to_text
 
 # What stands before and after a stretch: the tags, and in plain text the brackets.
@@ -64,7 +64,7 @@ class _LaidOut:
             (mark, [token for _, token in run])
             for mark, run in groupby(self.parts, lambda part: part[0])
         ]
-        html = "".join(_wrap(mark, inline_html(tokens)) for mark, tokens in runs)
+        html = "".join(_wrap(mark, inline_html(format_gaps(tokens))) for mark, tokens in runs)
         is_whole = self.opened_by in {None, runs[0][0]}
         return html if is_whole else _wrap(self.opened_by, _PILCROW) + html
 

@@ -118,7 +118,7 @@ def _tidy(raw: Line) -> Line:
     words = [
         index for index, token in enumerate(kept) if token.kind in {Kind.WORD, Kind.PUNCTUATION}
     ]
-    return _format_gaps(kept[words[0] : words[-1] + 1]) if words else []
+    return format_gaps(kept[words[0] : words[-1] + 1]) if words else []
 
 
 def _join_spaces(run: Iterable[Token]) -> Token:
@@ -133,7 +133,7 @@ def _stands_between(line: Line, index: int) -> bool:
     )
 
 
-def _format_gaps(line: Line) -> Line:
+def format_gaps(line: Line) -> Line:
     """Give spaces and line breaks the formatting that the words on both their sides share."""
     return [
         token

@@ -74,3 +74,9 @@ def test_the_html_of_any_diff_is_valid(base: tuple[Token, ...], other: tuple[Tok
 @given(tokens())
 def test_no_change_shows_no_marks(some: tuple[Token, ...]) -> None:
     assert "mark-" not in diff_html(diff(some, some))
+
+
+def test_link_of_several_words_stays_one_link() -> None:
+    link = '<a href="https://a.org/">drie hele woorden</a>'
+    shown = diff_html(diff(from_html(f"<p>{link} oud</p>"), from_html(f"<p>{link} nieuw</p>")))
+    assert link in shown
