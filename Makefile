@@ -28,7 +28,7 @@ check: $(VENV)/.develop ## Check style, types, templates, imports, migrations, t
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	git ls-files -z '*.html' | xargs -0 $(BIN)/djade --target-version 5.2 --check
+	find templates -name '*.html' | xargs $(BIN)/djade --target-version 5.2 --check
 	PYTHONPATH=site:. $(BIN)/lint-imports
 	$(MANAGE) makemigrations --check --dry-run
 	$(BIN)/python .ci/messages.py check
@@ -40,7 +40,7 @@ bench: $(VENV)/.develop ## Measure requests a second of the production server, b
 format: $(VENV)/.develop ## Put code and templates into their standard form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	git ls-files -z '*.html' | xargs -0 $(BIN)/djade --target-version 5.2
+	find templates -name '*.html' | xargs $(BIN)/djade --target-version 5.2
 
 messages: $(VENV)/.develop ## Bring the translations up to date with the texts in the code
 	@$(BIN)/python .ci/messages.py update
