@@ -22,7 +22,7 @@ def acting_editor() -> Iterator[User]:
         username=USERNAME,
         defaults={
             "first_name": "Noor",
-            "last_name": "Voorbeeld (sample)",
+            "last_name": "Voorbeeld (demo)",
             "email": f"editor@{MAIL_DOMAIN}",
         },
     )
