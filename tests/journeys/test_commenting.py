@@ -7,7 +7,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from cms.pages.models import Article
-from contributions.comments.models import ArticleComment
+from contributions.comments.models import ArticleComment, Submission
 from tests.conftest import PASSWORD
 from tests.factories.comments import make_comment
 from tests.journeys.accessibility import violations
@@ -77,6 +77,48 @@ def test_escape_asks_before_it_throws_typed_text_away(address: str, page: Page):
     page.once("dialog", lambda dialog: dialog.dismiss())
     page.keyboard.press("Escape")
     assert page.input_value("textarea[name=comment]") == "Bijna klaar"
+
+
+def test_second_comment_can_be_written_after_the_first(address: str, page: Page):
+    page.goto(address)
+    write = page.locator("#comments > .actions a")
+    write.click()
+    fill(page, "De eerste.")
+    page.locator("form.form button.primary").click()
+    page.locator("[data-sent]").wait_for()
+    write.click()
+    page.locator("textarea[name=comment]").wait_for()
+    assert page.locator("[data-sent]").count() == 0
+
+
+def test_two_quick_presses_open_one_form(address: str, page: Page):
+    page.goto(address)
+    page.locator("#comments > .actions a").dblclick()
+    page.locator("textarea[name=comment]").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("textarea[name=comment]").count() == 1
+
+
+def test_preview_that_fails_in_place_is_no_sending(
+    address: str, page: Page, allowed_errors: list[str]
+):
+    allowed_errors.append("Failed to load resource")
+    page.route(
+        "**/comments/*/new/",
+        lambda route: (
+            route.abort()
+            if route.request.resource_type == "fetch" and route.request.method == "POST"
+            else route.continue_()
+        ),
+    )
+    page.goto(address)
+    page.locator("#comments > .actions a").click()
+    fill(page, "Eerst even kijken.")
+    page.locator("form.form button[name=preview]").click()
+    page.locator("[data-preview]").wait_for()
+    assert page.url.endswith("/new/")
+    assert page.input_value("textarea[name=comment]") == "Eerst even kijken."
+    assert not Submission.objects.exists()
 
 
 def test_without_scripts_the_same_happens_on_plain_pages(

@@ -4,6 +4,7 @@
 const section = document.querySelector("[data-comments]");
 const inPlace = { "X-Requested-With": "fetch" };
 let open = null; // { link, frame, shown }: the one form that is open, its link, its first values
+let latest = null; // the last time that a form was asked for
 
 function typed(frame) {
   const form = frame.querySelector("form");
@@ -39,15 +40,21 @@ function placeFor(link) {
 }
 
 async function openForm(link) {
-  if (open?.link === link) return open.frame.querySelector("textarea, [tabindex]")?.focus();
+  if (open?.link === link && open.frame.querySelector("form")) {
+    return open.frame.querySelector("textarea").focus();
+  }
   if (open) {
     if (!isUntouched()) return;
     close();
   }
+  const now = {};
+  latest = now;
   const answer = await fetch(link.href, { headers: inPlace });
   if (!answer.ok && answer.status !== 409) throw new Error(answer.statusText);
+  const html = await answer.text();
+  if (latest !== now) return; // of two presses the second counts
   const frame = placeFor(link);
-  show(frame, await answer.text());
+  show(frame, html);
   open = { link, frame, shown: typed(frame) };
   link.setAttribute("aria-expanded", "true");
 }
@@ -85,8 +92,9 @@ section?.addEventListener("submit", (event) => {
   event.preventDefault();
   const { target: form, submitter } = event;
   send(form, submitter).catch(() => {
-    // Sent the ordinary way: nothing typed is lost, and the answer is shown as a page.
-    HTMLFormElement.prototype.submit.call(form);
+    // The same button again the ordinary way: nothing typed is lost, the answer is a page.
+    open = null;
+    form.requestSubmit(submitter);
   });
 });
 
