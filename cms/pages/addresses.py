@@ -1,5 +1,7 @@
 """Addresses as a reader's browser and other sites know them."""
 
+from urllib.parse import urljoin
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,8 +19,8 @@ def page_path(page: Page, request: HttpRequest | None = None) -> str:
 
 
 def absolute(path: str) -> str:
-    """Return a path of this site with scheme and host in front."""
-    return f"{settings.BASE_URL}{path}"
+    """Return a path of this site with scheme and host. An absolute address stays as it is."""
+    return urljoin(f"{settings.BASE_URL}/", path)
 
 
 def home_path(language: str) -> str:

@@ -40,18 +40,18 @@ def robots(_request: HttpRequest) -> HttpResponse:
 
 def sitemap_entries(texts: Sequence[TextPage], request: HttpRequest) -> list[dict[str, Any]]:
     """Return what Django's sitemap template shows, one entry per text."""
-    addresses: dict[Any, list[dict[str, str]]] = defaultdict(list)
-    for text in texts:
-        address = absolute(page_path(text, request))
+    addresses = [absolute(page_path(text, request)) for text in texts]
+    translations: dict[Any, list[dict[str, str]]] = defaultdict(list)
+    for text, address in zip(texts, addresses, strict=True):
         language = text.locale.language_code
-        addresses[text.translation_key].append({"lang_code": language, "location": address})
+        translations[text.translation_key].append({"lang_code": language, "location": address})
     return [
         {
-            "location": absolute(page_path(text, request)),
+            "location": address,
             "lastmod": text.last_published_at,
-            "alternates": _if_translated(addresses[text.translation_key]),
+            "alternates": _if_translated(translations[text.translation_key]),
         }
-        for text in texts
+        for text, address in zip(texts, addresses, strict=True)
     ]
 
 

@@ -7,11 +7,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language_info
 
+from cms.pages.addresses import absolute
 from contributions.badges.drawing import HEIGHT, lay_out
 from contributions.badges.models import ImageFormat
 from contributions.badges.services import button_subject
 from contributions.badges.words import Words
-from contributions.credits.addresses import absolute, contributor_address
+from contributions.credits.addresses import contributor_address
 
 # Whatever means something in Markdown inside the text of an image, in any of its dialects.
 _MARKDOWN = {ord(sign): f"\\{sign}" for sign in "\\`*_[]<>!|&~"}

@@ -1,17 +1,11 @@
-"""Absolute addresses for mails, from the one base address that the settings name."""
+"""Absolute addresses for mails."""
 
-from urllib.parse import urljoin
-
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from cms.pages.addresses import absolute
 from contributions.comments.models import ArticleComment, Submission
 from contributions.people.links import Purpose, make_token
-
-
-def absolute(path: str) -> str:
-    return urljoin(f"{settings.BASE_URL}/", path)
 
 
 def comment_address(comment: ArticleComment) -> str:

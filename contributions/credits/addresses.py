@@ -1,16 +1,10 @@
 """Addresses that hold on another site too: absolute, by the site's own name."""
 
-from urllib.parse import urljoin
-
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page
 
-
-def absolute(path: str) -> str:
-    """Return a path of this site with scheme and host. An absolute address stays as it is."""
-    return urljoin(f"{settings.BASE_URL}/", path)
+from cms.pages.addresses import absolute
 
 
 def page_address(page: Page) -> str:

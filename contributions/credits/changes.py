@@ -12,8 +12,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from wagtail.models import PageLogEntry
 
+from cms.pages.addresses import absolute
 from cms.pages.models import TextPage
-from contributions.credits.addresses import absolute, contributor_address, page_address
+from contributions.credits.addresses import contributor_address, page_address
 from contributions.credits.gifts import Gift, as_gifts, gifts_in, readable_pages
 from contributions.credits.mentions import Person
 from contributions.suggestions.models import ACCEPTING, Decision

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from contributions.credits.addresses import absolute
+from cms.pages.addresses import absolute
 from contributions.credits.changes import Change
 
 # What XML 1.0 cannot hold; Django's writer raises an error on it.

@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from cms.pages.addresses import absolute
 from cms.pages.models import TextPage
-from contributions.credits.addresses import absolute, contributor_address, page_address
+from contributions.credits.addresses import contributor_address, page_address
 from contributions.credits.mentions import Person, mentions_on
 
 LICENCE_URL = "https://creativecommons.org/licenses/by-sa/4.0/"

@@ -11,8 +11,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from cms.pages.addresses import absolute
 from cms.pages.models import TextPage
-from contributions.credits.addresses import absolute, page_address
+from contributions.credits.addresses import page_address
 from contributions.credits.changes import changes_in
 from contributions.credits.colophon import read_colophon
 from contributions.credits.feeds import entity_tag, last_change, write_feed
