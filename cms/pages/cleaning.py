@@ -59,14 +59,14 @@ def clean_url(url: str) -> str:
         raise UnsafeURLError(_("not an address"))
     try:
         parts = urlsplit(url)
-        port_is_readable = parts.port is None or parts.port >= 0
+        host, _port = parts.hostname, parts.port  # asked here, as a bad port is noticed only then
     except ValueError as error:
         raise UnsafeURLError(_("not an address")) from error
     if parts.scheme not in {"http", "https"}:
         raise UnsafeURLError(_("only http and https"))
     if "@" in parts.netloc:
         raise UnsafeURLError(_("no user name or password"))
-    if not parts.hostname or "." not in parts.hostname or not port_is_readable:
+    if not host or "." not in host:
         raise UnsafeURLError(_("no host"))
     return url
 
