@@ -2,6 +2,9 @@
 
 Counters live in the cache under a keyed hash. The key is random, changes daily and is kept nowhere
 else, so that what was counted can never be traced back to an address of a visitor.
+
+A cache in files counts two requests of the same instant as one, a cache on a server does not: a
+flood is stopped by either.
 """
 
 import datetime as dt
@@ -67,11 +70,13 @@ def _count(action: str, who: str, at_most: int) -> None:
     now = timezone.now()
     window = int(now.timestamp() // _WINDOW.total_seconds())
     key = f"limits:{action}:{window}:{_hashed(now, who)}"
-    cache.add(key, 0, timeout=_WINDOW.total_seconds())
+    cache.add(key, 0, _WINDOW.total_seconds())
     try:
         count = cache.incr(key)
     except ValueError:
         return  # the cache dropped the counter in between: count from here on
+    # Counting in files sets the default timeout again, which is far shorter than the window.
+    cache.touch(key, _WINDOW.total_seconds())
     if count > at_most:
         next_window = (window + 1) * _WINDOW.total_seconds()
         raise TooManyError(dt.datetime.fromtimestamp(next_window, tz=dt.UTC))

@@ -1,4 +1,6 @@
 import datetime as dt
+import time
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -56,6 +58,23 @@ def test_address_of_a_visitor_cannot_be_found_back(settings: Settings):
     visit("192.0.2.1", 2)
     cache.delete(f"limits:key:{timezone.now().date()}")
     visit("192.0.2.1", 2)
+
+
+@pytest.mark.parametrize("backend", ["locmem.LocMemCache", "filebased.FileBasedCache"])
+def test_count_outlives_the_default_timeout_of_the_cache(
+    settings: Settings, tmp_path: Path, backend: str
+):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": f"django.core.cache.backends.{backend}",
+            "LOCATION": str(tmp_path),
+            "TIMEOUT": 1,
+        }
+    }
+    visit("192.0.2.1", 2)
+    time.sleep(1.1)
+    with pytest.raises(TooManyError):
+        visit("192.0.2.1", 1)
 
 
 def test_what_a_visitor_says_of_its_own_address_does_not_count(settings: Settings):
