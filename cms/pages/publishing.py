@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -25,21 +25,17 @@ class Operation(StrEnum):
     REMOVE = "remove"
 
 
-def _new_block_id() -> str:
-    return str(uuid.uuid4())
-
-
 @dataclass(frozen=True, slots=True)
 class BlockChange:
     """One change of one block. `block` is None for a removal.
 
-    `new_id` is the id of an inserted block, the same in the published text and in a draft.
+    `new_id` is the id that an inserted block gets; publishing chooses one where it is empty.
     """
 
     operation: Operation
     block_id: str
     block: BlockText | None = None
-    new_id: str = field(default_factory=_new_block_id)
+    new_id: str = ""
 
 
 class PublishingError(Exception):
@@ -85,6 +81,8 @@ def publish_changes(
     """
     page = TextPage.objects.select_for_update().get(pk=page_id).specific
     _require_permission(page, user)
+    # Chosen once, so that the block is the same one in the published text and in a draft.
+    changes = [replace(change, new_id=change.new_id or str(uuid.uuid4())) for change in changes]
     before = list(page.body.raw_data)
     draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
     _set_body(page, [*_applied(before, changes)])
