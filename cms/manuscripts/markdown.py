@@ -16,7 +16,8 @@ from markdown_it.token import Token
 
 from cms.pages.cleaning import UnsafeURLError, clean_url
 
-_INTERNAL_SCHEMES = {"page", "article"}
+# A page's number is no longer than the column that holds it.
+_INTERNAL_ADDRESS = re.compile(r"page:[1-9][0-9]{0,8}|article:[a-z0-9/-]+")
 _LIST_TAGS = {"bullet_list": "ul", "ordered_list": "ol"}
 _ALWAYS_MARKUP = re.compile(r"[\\*\[\]]")
 _UNDERSCORE_AT_EDGE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -80,9 +81,9 @@ def checked_address(url: str) -> str:
 
     Raises UnsafeURLError for any other.
     """
-    scheme, colon, rest = url.partition(":")
-    if colon and scheme in _INTERNAL_SCHEMES and re.fullmatch(r"[a-z0-9/-]+", rest):
+    if _INTERNAL_ADDRESS.fullmatch(url):
         return url
+    scheme, _colon, rest = url.partition(":")
     if scheme.lower() == "mailto" and re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", rest):
         return url
     return clean_url(url)

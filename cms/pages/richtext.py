@@ -15,6 +15,7 @@ from cms.pages.models import TextPage
 from cms.pages.reading import stored_texts
 
 LinkPaths = Mapping[str, str]
+_LONGEST_ID = 9  # digits; databases refuse to look for a number beyond their column
 
 
 def link_paths(page: TextPage, request: HttpRequest | None) -> LinkPaths:
@@ -30,8 +31,9 @@ def linked_ids(html: str) -> Iterator[int]:
     if 'linktype="page"' not in html:
         return
     for match in LinkRewriter().extract_tags(html).get("page", []):
-        if match.attrs.get("id", "").isdecimal():
-            yield int(match.attrs["id"])
+        page_id = match.attrs.get("id", "")
+        if page_id.isdecimal() and len(page_id) <= _LONGEST_ID:
+            yield int(page_id)
 
 
 def to_display_html(html: str, paths: LinkPaths) -> str:

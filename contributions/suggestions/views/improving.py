@@ -182,5 +182,5 @@ def _page(
 
 
 def _back(page_id: int) -> str:
-    page = TextPage.objects.live().public().filter(pk=page_id).first()
+    page = TextPage.open_to_all(page_id)
     return (page.get_url() or "") if page else ""

@@ -15,8 +15,8 @@ def terms(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
     """Say what happens next; `page` is the id of the page to go back to."""
-    page_id = request.GET.get("page", "")
-    page = None
-    if page_id.isascii() and page_id.isdigit() and len(page_id) < len(str(2**63)):
-        page = TextPage.objects.live().public().filter(pk=int(page_id)).first()
+    try:
+        page = TextPage.open_to_all(int(request.GET.get("page", "")))
+    except ValueError:
+        page = None
     return render(request, "suggestions/sent.html", {"page": page})

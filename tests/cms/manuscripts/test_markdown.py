@@ -33,7 +33,15 @@ def test_script_is_text_and_nothing_more():
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "https://bank@evil.example/", "/admin/", "#"]
+    "url",
+    [
+        "javascript:alert(1)",
+        "https://bank@evil.example/",
+        "/admin/",
+        "#",
+        "page:about",
+        "page:99999999999999999999",
+    ],
 )
 def test_address_that_may_not_be_linked_is_named(url: str):
     with pytest.raises(MarkdownError, match=r"cannot|kan niet"):
