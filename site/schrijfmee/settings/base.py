@@ -92,9 +92,6 @@ CACHES = {
         # Shared by all processes of one machine, so that rate limits hold across them.
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA_DIR / "cache",
-        # In files, a counter that is raised begins a new life of this length: those that limit
-        # what is sent count for an hour.
-        "TIMEOUT": 60 * 60,
         # Above the default of 300, so that counters are not thrown out while they count.
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
