@@ -1,5 +1,6 @@
 """A form for any kind of block, made from its fields; rich text is typed as a small Markdown."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +23,8 @@ from contributions.prose import canonical_html
 
 _ITEM_LENGTH = 250
 _LONG_LINE = 400
+# `www.example.org/page`, and no scheme: nothing before the first `:`, `/`, `?` or `#` but a host.
+_BARE_HOST = re.compile(r"[\w-]+(\.[\w-]+)+([:/?#]|$)")
 
 
 class LineField(forms.CharField):
@@ -46,7 +49,10 @@ class LinesField(forms.CharField):
 
 
 class WebAddressField(forms.CharField):
-    """An http(s) address that the site may link to; empty stays empty."""
+    """An http(s) address that the site may link to; empty stays empty.
+
+    People type `www.example.org`, as in a browser: it becomes `https://www.example.org`.
+    """
 
     widget = forms.URLInput
 
@@ -58,7 +64,7 @@ class WebAddressField(forms.CharField):
         if not text:
             return ""
         try:
-            return clean_url(text)
+            return clean_url(f"https://{text}" if _BARE_HOST.match(text) else text)
         except UnsafeURLError as error:
             message = _(
                 "This address cannot be used: %(reason)s. "

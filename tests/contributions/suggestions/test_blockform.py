@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 from cms.manuscripts import markdown
 from cms.pages.blocktext import BlockText
 from contributions.prose import canonical_html, from_html, to_text
-from contributions.suggestions.blockform import BlockForm, markdown_to_rich_text
+from contributions.suggestions.blockform import (
+    BlockForm,
+    WebAddressField,
+    markdown_to_rich_text,
+)
 from tests.factories.pages import EVERY_BLOCK, paragraph
 
 ALLOWED = re.compile(
@@ -107,3 +111,17 @@ def test_control_characters_are_dropped():
     form = filled(BlockText("heading", {"text": "Old"}), text="New\x07 \u2028 heading")
     assert form.is_valid()
     assert form.block.fields["text"] == "New heading"
+
+
+@pytest.mark.parametrize("typed", ["www.bakker.be", "bakker.be/over?x=1#y", "bakker.be:8080/"])
+def test_web_address_without_a_scheme_gets_one(typed: str):
+    assert WebAddressField().clean(typed) == f"https://{typed}"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["bakker", "bakker@bakker.be", "bakker.be@evil.example", "a.be:x@evil.example", "java.x:y(1)"],
+)
+def test_what_is_no_host_gets_no_scheme(typed: str):
+    with pytest.raises(ValidationError):
+        WebAddressField().clean(typed)
