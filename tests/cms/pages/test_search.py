@@ -47,6 +47,11 @@ def test_unpublished_texts_are_not_found(reader: Client, article: Article):
     assert "van-voor-prijzen/" not in search(reader, "fietsenwinkel")
 
 
+def test_texts_for_invited_readers_are_not_found(reader: Client, article: Article):
+    article.view_restrictions.create(restriction_type="login")
+    assert "van-voor-prijzen/" not in search(reader, "fietsenwinkel")
+
+
 @pytest.mark.parametrize(
     "query",
     [

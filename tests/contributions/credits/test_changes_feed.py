@@ -140,6 +140,13 @@ def test_unpublished_article_is_not_told_of(reader: Client, article: Article):
     assert reader.get(f"/nl/{article.pk}/changes.atom").status_code == 404
 
 
+def test_article_for_invited_readers_is_not_told_of(reader: Client, article: Article):
+    make_credit(article)
+    article.view_restrictions.create(restriction_type="login")
+    assert article.title not in reader.get(PATH).content.decode()
+    assert reader.get(f"/nl/{article.pk}/changes.atom").status_code == 404
+
+
 def test_erased_contributor_is_anonymous(
     reader: Client, article: Article, contributor: Contributor
 ):
