@@ -11,7 +11,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cms.pages.blocktext import BlockText
-from cms.pages.publishing import Operation
 from contributions.suggestions.addresses import confirm_url, language_of, status_url
 from contributions.suggestions.blockmerge import diff_blocks
 from contributions.suggestions.models import Decision, Suggestion
@@ -70,7 +69,6 @@ def _send(
 
 def _changes(suggestion: Suggestion, decision: Decision) -> list[str]:
     """Return one line per changed field, as the decision left it."""
-    base = None if suggestion.operation == Operation.INSERT_AFTER else suggestion.base_block
     final = BlockText.from_json(decision.block) if decision.block else None
-    changed = [field for field in diff_blocks(base, final) if field.changed]
+    changed = [field for field in diff_blocks(suggestion.replaced_block, final) if field.changed]
     return [f"{field.field.label}: {field.text}" for field in changed]

@@ -135,6 +135,11 @@ class Suggestion(models.Model):
         return BlockText.from_json(self.base)
 
     @property
+    def replaced_block(self) -> BlockText | None:
+        """What the proposed text takes the place of; None for an insert."""
+        return None if self.operation == Operation.INSERT_AFTER else self.base_block
+
+    @property
     def proposed_block(self) -> BlockText | None:
         return BlockText.from_json(self.proposed) if self.proposed else None
 

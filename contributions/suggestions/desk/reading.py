@@ -82,7 +82,8 @@ class Dossier:
         """What the accepted suggestion put into the text, once it is accepted."""
         for decision in reversed(self.decisions):
             if decision.action in ACCEPTING and decision.block:
-                return diff_blocks(self.suggestion.base_block, BlockText.from_json(decision.block))
+                published = BlockText.from_json(decision.block)
+                return diff_blocks(self.suggestion.replaced_block, published)
         return ()
 
 
@@ -91,14 +92,12 @@ def open_dossier(suggestion: Suggestion, user: User | AnonymousUser) -> Dossier:
     page = suggestion.page.specific
     rebased = rebase(suggestion, page)
     above, below = _neighbours(page, suggestion)
-    is_insert = suggestion.operation == Operation.INSERT_AFTER
-    base = None if is_insert else suggestion.base_block
     return Dossier(
         suggestion=suggestion,
         page=page,
         rebased=rebased,
         change=diff_blocks(rebased.before, rebased.after),
-        proposed=diff_blocks(base, suggestion.proposed_block),
+        proposed=diff_blocks(suggestion.replaced_block, suggestion.proposed_block),
         block_above=above,
         block_below=below,
         record=_record(suggestion),

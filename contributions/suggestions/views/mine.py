@@ -230,7 +230,7 @@ def _changes(here: _Mine, decisions: Sequence[Decision]) -> tuple[FieldDiff, ...
     suggestion = here.suggestion
     if suggestion.is_undecided and here.rebased.status is not Status.GONE:
         return diff_blocks(here.rebased.before, here.rebased.after)
-    base = None if suggestion.operation == Operation.INSERT_AFTER else suggestion.base_block
+    base = suggestion.replaced_block
     accepted = [decision.block for decision in decisions if decision.action in ACCEPTING]
     if accepted:
         return diff_blocks(base, BlockText.from_json(accepted[-1]) if accepted[-1] else None)

@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from cms.pages.models import Article
+from cms.pages.publishing import Operation
 from contributions.people.models import Contributor
 from contributions.suggestions.models import Action, Decision, Reply, State, Suggestion
 from tests.contributions.suggestions.desk.editing import edit_block
@@ -214,6 +215,12 @@ def test_decided_suggestion_shows_what_was_published(desk: Client, suggestion: S
     assert "As it was published" in body
     assert "Klopt." in body
     assert 'value="decline"' not in body
+
+
+def test_added_block_takes_nothing_away_once_it_is_published(desk: Client, article: Article):
+    added = make_suggestion(article, operation=Operation.INSERT_AFTER.value)
+    press(desk, added, "accept", reason="Klopt.")
+    assert 'class="mark-del"' not in desk.get(url_of(added)).content.decode()
 
 
 def test_history_names_the_one_who_decided(desk: Client, suggestion: Suggestion, editor: User):
