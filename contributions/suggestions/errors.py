@@ -22,9 +22,9 @@ class SuggestionChangedError(DecidingError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "The contributor changed this suggestion or answered while you were reading it. "
-                "Nothing was decided, and what you wrote is still below. Look at what is new and "
-                "decide again."
+                "This suggestion changed while you were reading it: the contributor changed it or "
+                "answered, or an editor asked something. Nothing was decided, and what you wrote "
+                "is still below. Look at what is new and decide again."
             )
         )
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
@@ -52,8 +53,8 @@ def accept_suggestion(
     in the page's history; the mail of thanks goes out after that.
 
     Raises AlreadyDecidedError, ReasonMissingError, SuggestionChangedError (`seen_changed_at` is
-    given and the contributor changed the suggestion since), TextChangedError (what the editor saw
-    no longer goes together with the text), NotPublishableError, or a PublishingError of
+    given and somebody changed the suggestion, answered or asked since), TextChangedError (what the
+    editor saw no longer goes together with the text), NotPublishableError, or a PublishingError of
     `cms.pages.publishing`; nothing is changed then.
     """
     suggestion = _lock_for_decision(suggestion, editor, reason, seen_changed_at)
@@ -161,8 +162,8 @@ def _note(suggestion: Suggestion, action: Action, editor: User, reason: str) -> 
 
 
 def _set_state(suggestion: Suggestion, state: State) -> None:
-    suggestion.state = state
-    suggestion.save(update_fields=["state"])
+    suggestion.state, suggestion.changed_at = state, timezone.now()
+    suggestion.save(update_fields=["state", "changed_at"])
 
 
 def _log(suggestion: Suggestion, action: Action, editor: User) -> None:

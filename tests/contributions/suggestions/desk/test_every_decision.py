@@ -95,6 +95,16 @@ def test_a_decision_is_about_the_version_that_was_seen(
 
 
 @every_decision
+def test_a_decision_knows_the_question_of_another_editor(
+    decide: object, suggestion: Suggestion, editor: User, other_editor: User
+):
+    seen = suggestion.changed_at
+    ask_contributor(suggestion=suggestion, editor=other_editor, reason="Waar dan?")
+    with pytest.raises(SuggestionChangedError):
+        take(decide, suggestion, editor, seen_changed_at=seen)
+
+
+@every_decision
 def test_a_decision_is_in_the_history_of_the_page(
     decide: object, suggestion: Suggestion, editor: User
 ):
