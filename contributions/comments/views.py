@@ -3,7 +3,6 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -31,7 +30,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @form_page
 def new(request: HttpRequest, page_id: int) -> HttpResponse:
-    page = _readable_articles().filter(pk=page_id).first()
+    page = Article.open_to_all(page_id)
     if page is None:
         return _page_is_gone(request)
     return _write(request, page, None)
@@ -40,7 +39,7 @@ def new(request: HttpRequest, page_id: int) -> HttpResponse:
 @never_cache
 @form_page
 def reply(request: HttpRequest, comment_id: int) -> HttpResponse:
-    parent = _comments_in_sight().filter(pk=comment_id).first()
+    parent = _comments_in_sight().filter(id=comment_id).first()
     if parent is None:
         return _page_is_gone(request)
     return _write(request, parent.page, parent)
@@ -49,7 +48,9 @@ def reply(request: HttpRequest, comment_id: int) -> HttpResponse:
 @never_cache
 @require_safe
 def sent(request: HttpRequest, page_id: int) -> HttpResponse:
-    page = get_object_or_404(_readable_articles(), pk=page_id)
+    page = Article.open_to_all(page_id)
+    if page is None:
+        raise Http404
     return _answer(request, "sent", {"page": page})
 
 
@@ -91,7 +92,7 @@ def stop_following(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @form_page
 def flag(request: HttpRequest, comment_id: int) -> HttpResponse:
-    comment = get_object_or_404(_comments_in_sight().public(), pk=comment_id)
+    comment = get_object_or_404(_comments_in_sight().public(), id=comment_id)
     context: dict[str, Any] = {"comment": comment}
     if request.method != "POST":
         return render(request, "comments/flag.html", context)
@@ -107,19 +108,17 @@ def flag(request: HttpRequest, comment_id: int) -> HttpResponse:
 @never_cache
 @require_safe
 def flagged(request: HttpRequest, comment_id: int) -> HttpResponse:
-    comment = get_object_or_404(_comments_in_sight(), pk=comment_id)
+    comment = get_object_or_404(_comments_in_sight(), id=comment_id)
     return render(request, "comments/flagged.html", {"page": comment.page})
 
 
-def _readable_articles() -> QuerySet[Article]:
-    articles: QuerySet[Article] = Article.objects.live().public()
-    return articles
-
-
 def _comments_in_sight() -> ArticleCommentQuerySet:
-    """Return the comments under articles that everyone may read, in any state."""
+    """Return the comments under articles that everyone may read, in any state.
+
+    Look them up by `id`, not by `pk`, as `TextPage.open_to_all` does and for its reason.
+    """
     comments: ArticleCommentQuerySet = ArticleComment.objects.select_related("page")
-    return comments.filter(page__in=_readable_articles())
+    return comments.filter(page__in=Article.objects.live().public())
 
 
 def _write(request: HttpRequest, page: Article, parent: ArticleComment | None) -> HttpResponse:

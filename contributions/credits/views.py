@@ -89,7 +89,8 @@ def _page_or_404(page_id: int | None, language: str) -> TextPage | None:
     if page_id is None:
         return None
     pages = readable_pages().filter(locale__language_code=language)
-    return get_object_or_404(pages.select_related("locale"), pk=page_id)
+    # By `id` one that is too large is not found; by `pk` the database would complain.
+    return get_object_or_404(pages.select_related("locale"), id=page_id)
 
 
 def _feed_title(page: TextPage | None) -> str:

@@ -152,9 +152,10 @@ def test_ten_megabytes_are_refused(article: Article, reader: Client):
     assert not ArticleComment.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["/nl/comments/999/new/", "/nl/comments/999/reply/"])
-def test_form_for_nothing_is_not_found(guide: object, reader: Client, path: str):
-    assert reader.get(path).status_code == 404
+@pytest.mark.parametrize("number", [999, 10**20])
+@pytest.mark.parametrize("page", ["new", "reply", "sent", "flag", "flagged"])
+def test_number_of_nothing_is_not_found(guide: object, reader: Client, number: int, page: str):
+    assert reader.get(f"/nl/comments/{number}/{page}/").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["post/", "flag/1/", "api/", "like/1/", "delete/1/", "approve/1/"])

@@ -128,7 +128,9 @@ def test_article_has_a_feed_of_itself(reader: Client, module: None, article: Art
     )
 
 
-@pytest.mark.parametrize("path", ["/nl/999999/changes.atom", "/en/{page}/changes.atom"])
+@pytest.mark.parametrize(
+    "path", ["/nl/999999/changes.atom", f"/nl/{10**20}/changes.atom", "/en/{page}/changes.atom"]
+)
 def test_page_that_is_not_there_has_no_feed(reader: Client, article: Article, path: str):
     assert reader.get(path.format(page=article.pk)).status_code == 404
 
