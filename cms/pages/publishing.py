@@ -53,7 +53,7 @@ class BlockGoneError(PublishingError):
 
 
 class NotAllowedError(PublishingError):
-    """The page is locked, in moderation, or not the user's to publish."""
+    """The page is scheduled, locked, in moderation, or not the user's to publish."""
 
 
 def live_block(page: TextPage, block_id: str) -> BlockText | None:
@@ -103,6 +103,13 @@ def page_blocks(raw: Sequence[RawBlock], page: TextPage) -> dict[str, BlockText]
 def _require_permission(page: TextPage, user: AbstractBaseUser) -> None:
     if not page.live:
         raise PageNotLiveError
+    if page.approved_schedule:
+        raise NotAllowedError(
+            _(
+                "A version of this page is scheduled to go live, and publishing now would cancel "
+                "that. Wait until then, or cancel the schedule first."
+            )
+        )
     lock = page.get_lock()
     if lock is not None and lock.for_user(user):
         raise NotAllowedError(_("This page is locked. Unlock it, or ask whoever locked it."))
@@ -157,19 +164,31 @@ def _keep_draft(
 ) -> None:
     """Carry published changes into a draft and save it as the latest revision, unpublished.
 
-    A block that the draft removed stays removed; one that the draft changed is not removed.
+    A block that the draft removed stays removed; one that the draft changed is not removed. An
+    inserted one stands after the nearest block above it that the draft still has.
     """
     raw = list(draft.body.raw_data)
     said = page_blocks(raw, draft)
     for change in changes:
         base, mine = live_before.get(change.block_id), said.get(change.block_id)
-        if mine is None or base is None:
-            continue
-        if change.operation is Operation.REMOVE and mine != base:
-            continue
-        if change.operation is Operation.REPLACE:
-            merged = rebase(base, mine, _text_of(change))
-            change = BlockChange(Operation.REPLACE, change.block_id, merged)  # noqa: PLW2901
-        raw = _applied(raw, [change])
+        match change.operation:
+            case Operation.INSERT_AFTER:
+                raw = _inserted(raw, change, order=list(live_before))
+            case Operation.REMOVE if mine == base:
+                raw = _applied(raw, [change])
+            case Operation.REPLACE if mine is not None and base is not None:
+                merged = rebase(base, mine, _text_of(change))
+                raw = _applied(raw, [BlockChange(Operation.REPLACE, change.block_id, merged)])
     _set_body(draft, raw)
     draft.save_revision(user=draft.latest_revision.user, changed=True, clean=False)
+
+
+def _inserted(
+    draft: Sequence[RawBlock], change: BlockChange, *, order: Sequence[str]
+) -> list[RawBlock]:
+    """Return a draft with an inserted block. `order` holds the ids of the live text before."""
+    above = order[: order.index(change.block_id) + 1]
+    places = [_position(draft, block_id) for block_id in above]
+    after = next((place + 1 for place in reversed(places) if place is not None), 0)
+    new = write_block(_text_of(change), block_id=change.new_id)
+    return [*draft[:after], new, *draft[after:]]

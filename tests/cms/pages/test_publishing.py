@@ -1,5 +1,8 @@
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from cms.pages.blocktext import BlockText
@@ -91,6 +94,30 @@ def test_inserted_block_has_one_id_in_text_and_draft(article: Article, editor: U
     assert draft.body[2].id == fresh.body[2].id not in {block.id for block in article.body}
 
 
+@pytest.mark.parametrize(("removed", "place"), [([1], 1), ([0, 1], 0)])
+def test_inserted_block_is_in_a_draft_that_removed_its_anchor(
+    article: Article, editor: User, removed: list[int], place: int
+):
+    anchor = article.body[1].id
+    for position in reversed(removed):
+        del article.body[position]
+    article.save_revision(user=editor)
+    publish(article, editor, BlockChange(Operation.INSERT_AFTER, anchor, paragraph("Erbij")))
+    draft = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
+    assert str(draft.body[place].value) == "<p>Erbij</p>"
+
+
+def test_block_removed_in_the_draft_stays_removed(article: Article, editor: User):
+    removal = BlockChange(Operation.REMOVE, article.body[0].id)
+    change = replace_first(article, "Nieuw")
+    del article.body[0]
+    article.save_revision(user=editor)
+    publish(article, editor, change)
+    publish(article, editor, removal)
+    draft = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
+    assert len(draft.body) == len(EVERY_BLOCK) - 1
+
+
 def test_block_changed_in_the_draft_becomes_what_rebase_says(article: Article, editor: User):
     raw = list(article.body.raw_data)
     raw[0] = {**raw[0], "value": "<p>Eigen versie</p>"}
@@ -116,6 +143,14 @@ def test_locked_page_is_refused(article: Article, editor: User, other_editor: Us
     Article.objects.filter(pk=article.pk).update(locked=True, locked_by=other_editor)
     with pytest.raises(NotAllowedError):
         publish(article, editor, replace_first(article, "Nieuw"))
+
+
+def test_scheduled_version_keeps_its_schedule(article: Article, editor: User):
+    article.go_live_at = timezone.now() + dt.timedelta(days=1)
+    article.save_revision(user=editor).publish()
+    with pytest.raises(NotAllowedError, match=r"scheduled|gepland"):
+        publish(article, editor, replace_first(article, "Nieuw"))
+    assert Article.objects.get(pk=article.pk).approved_schedule
 
 
 def test_history_names_the_editor(article: Article, editor: User):
