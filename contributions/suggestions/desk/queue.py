@@ -19,6 +19,7 @@ from contributions.suggestions.models import Suggestion, SuggestionQuerySet
 
 _EXCERPT_WORDS = 14
 _WIDE = "desk-wide"  # left out on a narrow screen
+_TYPED = "desk-typed"  # a reader's words, which may be very long
 _SKIPPED = {FieldKind.CHOICE, FieldKind.IMAGE, FieldKind.URL, FieldKind.DATE}
 
 
@@ -53,10 +54,15 @@ class QueueView(generic.IndexView):
     def columns(self) -> list[BaseColumn]:
         return [
             TitleColumn("page", label=_("Suggestion"), accessor=_title, get_url=_review_url),
-            Column("proposal", label=_("Proposed text"), accessor=excerpt, classname=_WIDE),
+            Column(
+                "proposal",
+                label=_("Proposed text"),
+                accessor=excerpt,
+                classname=f"{_WIDE} {_TYPED}",
+            ),
             Column("module", label=_("Module"), accessor=self._module_of, classname=_WIDE),
             Column("language", label=_("Language"), accessor=_language_of),
-            ContributorColumn("contributor", label=_("From")),
+            ContributorColumn("contributor", label=_("From"), classname=_TYPED),
             DateColumn("confirmed_at", label=_("Age"), sort_key="confirmed_at"),
             Column("state", label=_("State"), accessor="get_state_display", classname=_WIDE),
         ]
