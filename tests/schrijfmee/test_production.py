@@ -18,7 +18,8 @@ COMPLETE = {
 def manage(
     *arguments: str, data: Path, environment: dict[str, str]
 ) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if "SCHRIJFMEE" not in name}
+    ours = ("SCHRIJFMEE_", "DJANGO_")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     clean |= {"DJANGO_SETTINGS_MODULE": "schrijfmee.settings.production"}
     clean |= {"SCHRIJFMEE_DATA_DIR": str(data), **environment}
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]
