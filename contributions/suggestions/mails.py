@@ -3,6 +3,7 @@
 Whoever calls sends after commit. Mail to somebody who was erased goes nowhere.
 """
 
+import logging
 from typing import Any
 
 from django.core.mail import send_mail
@@ -14,6 +15,8 @@ from cms.pages.blocktext import BlockText
 from contributions.suggestions.addresses import confirm_url, language_of, status_url
 from contributions.suggestions.blockmerge import diff_blocks
 from contributions.suggestions.models import Decision, Suggestion
+
+logger = logging.getLogger(__name__)
 
 
 def send_confirmation(*, suggestion: Suggestion) -> None:
@@ -64,7 +67,14 @@ def _send(
     context |= {"title": title, "status_url": status_url(suggestion), "suggestion": suggestion}
     body = render_to_string(f"suggestions/mail/{template}.txt", context).strip() + "\n"
     # A title may hold a line break; in a subject it would start another header.
-    send_mail(" ".join((subject % {"title": title}).split()), body, None, [to])
+    subject = " ".join((subject % {"title": title}).split())
+    try:
+        send_mail(subject, body, None, [to])
+    except OSError as error:
+        # Its kind alone: what the server says may hold the address.
+        kind = type(error).__name__
+        logger.warning("Mail “%s” of suggestion %s not sent: %s", template, suggestion.pk, kind)
+        raise
 
 
 def _changes(suggestion: Suggestion, decision: Decision) -> list[str]:

@@ -6,6 +6,7 @@ other at the row of the suggestion; the second is told what the first decided.
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ValidationError
@@ -186,7 +187,9 @@ def _log_data(suggestion: Suggestion) -> dict[str, int | None]:
 
 def _mail_after_commit(send: Callable[..., None], decision: Decision) -> None:
     def send_it() -> None:
-        send(suggestion=decision.suggestion, decision=decision)
+        # Robust alone would keep the decision too, but log what the server says of an address.
+        with suppress(OSError):
+            send(suggestion=decision.suggestion, decision=decision)
 
-    # Robust: a mail server that is down must not turn a decision that stands into an error page.
+    # Robust: a mail that cannot be made must not turn a decision that stands into an error page.
     transaction.on_commit(send_it, robust=True)

@@ -1,7 +1,12 @@
+from collections.abc import Iterable
+from smtplib import SMTPRecipientsRefused
+
 import pytest
+from django.contrib.auth.models import User
 from django.core import mail
 from django.core.mail import EmailMessage
-from pytest_django import Settings
+from django.core.mail.backends.locmem import EmailBackend
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from cms.pages.models import Article
 from cms.pages.publishing import Operation
@@ -9,6 +14,7 @@ from contributions.people.models import Agreement, Contributor
 from contributions.people.services import erase_contributor
 from contributions.suggestions import mails
 from contributions.suggestions.models import Action, Decision, State, Suggestion
+from contributions.suggestions.services.deciding import decline_suggestion
 from tests.factories.contributions import make_suggestion
 from tests.factories.pages import paragraph
 
@@ -80,6 +86,27 @@ def test_title_with_a_line_break_starts_no_header(suggestion: Suggestion):
 def test_mail_comes_from_the_site(suggestion: Suggestion, settings: Settings):
     mails.send_declined(suggestion=suggestion, decision=decide(suggestion, Action.DECLINE))
     assert sent().from_email == settings.DEFAULT_FROM_EMAIL
+
+
+class Refusing(EmailBackend):
+    """A mail server that knows none of the addresses."""
+
+    def send_messages(self, messages: Iterable[EmailMessage]) -> int:
+        raise SMTPRecipientsRefused({message.to[0]: (550, b"Unknown") for message in messages})
+
+
+def test_mail_that_is_refused_is_logged_without_its_address(
+    suggestion: Suggestion,
+    editor: User,
+    settings: Settings,
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+):
+    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    with django_capture_on_commit_callbacks(execute=True):
+        decline_suggestion(suggestion=suggestion, editor=editor, reason="Nee.")
+    assert "“declined” of suggestion" in caplog.text
+    assert "ana@example.org" not in caplog.text
 
 
 def test_nobody_is_written_to_who_was_erased(suggestion: Suggestion):
