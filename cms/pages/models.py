@@ -62,6 +62,7 @@ class TextPage(Page):
 
     class Meta:
         verbose_name = _("text")
+        verbose_name_plural = _("texts")
 
     @classmethod
     def open_to_all(cls, page_id: int) -> Self | None:
@@ -90,6 +91,7 @@ class Guide(TextPage):
 
     class Meta:
         verbose_name = _("guide")
+        verbose_name_plural = _("guides")
 
 
 class Module(TextPage):
@@ -105,6 +107,7 @@ class Module(TextPage):
 
     class Meta:
         verbose_name = _("module")
+        verbose_name_plural = _("modules")
 
     def clean(self) -> None:
         super().clean()
@@ -133,6 +136,7 @@ class Article(TextPage):
 
     class Meta:
         verbose_name = _("article")
+        verbose_name_plural = _("articles")
 
     def get_absolute_url(self) -> str:
         # django-comments asks for it; Wagtail's pages know their address by `url`.

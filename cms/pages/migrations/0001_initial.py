@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'text',
+                'verbose_name_plural': 'texts',
             },
             bases=('wagtailcore.page',),
         ),
@@ -38,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'article',
+                'verbose_name_plural': 'articles',
             },
             bases=('pages.textpage',),
         ),
@@ -48,6 +50,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'guide',
+                'verbose_name_plural': 'guides',
             },
             bases=('pages.textpage',),
         ),
@@ -59,6 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'module',
+                'verbose_name_plural': 'modules',
             },
             bases=('pages.textpage',),
         ),
