@@ -12,6 +12,8 @@ _RICH_TEXT_ATTRIBUTES = {"a": {"href", "linktype", "id"}}
 _LINK_SCHEMES = {"http", "https", "mailto"}
 _SYNONYMS = {"strong": "b", "em": "i"}
 _MAX_URL_LENGTH = 500
+# Signs that turn the direction of what follows, beyond the words they stand in.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class UnsafeURLError(ValueError):
@@ -55,7 +57,7 @@ def clean_url(url: str) -> str:
     url = url.strip()
     if len(url) > _MAX_URL_LENGTH:
         raise UnsafeURLError(_("too long"))
-    if any(char.isspace() or unicodedata.category(char) == "Cc" for char in url) or "\\" in url:
+    if any(char.isspace() or _is_control_character(char) for char in url) or "\\" in url:
         raise UnsafeURLError(_("not an address"))
     try:
         parts = urlsplit(url)
@@ -72,6 +74,10 @@ def clean_url(url: str) -> str:
 
 
 def _without_control_characters(text: str) -> str:
-    return "".join(
-        char for char in text if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"}
-    )
+    return "".join(char for char in text if not _is_control_character(char))
+
+
+def _is_control_character(char: str) -> bool:
+    if char in "\n\t":
+        return False
+    return char in _TURNING or unicodedata.category(char) in {"Cc", "Cs"}

@@ -36,6 +36,10 @@ def test_a_line_has_no_breaks_and_no_control_characters(typed: str):
     assert clean_line(line) == line
 
 
+def test_a_name_cannot_turn_the_words_around_it():
+    assert clean_line("Ana \u202egro.live\u2066 Sousa") == "Ana gro.live Sousa"
+
+
 def test_lines_lose_their_empty_ones():
     assert clean_lines(" een \n\n\t twee\x00 ") == "een\ntwee"
 
@@ -50,6 +54,7 @@ def test_lines_lose_their_empty_ones():
         "https:///path",
         "https://localhost/",
         "https://example.org/a b",
+        "https://example.org/\u202egpj.exe",
         "https://example.org\\@evil.example/",
         "https://example.org:port/",
         "ftp://example.org/",
