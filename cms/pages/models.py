@@ -143,6 +143,12 @@ class Article(TextPage):
         return self.get_url() or ""
 
 
+class TextVersionQuerySet(models.QuerySet["TextVersion"]):
+    def changed(self) -> Self:
+        """Return those whose text changed since it was last settled."""
+        return self.exclude(live_digest=models.F("settled_digest"))
+
+
 class TextVersion(models.Model):
     """Whether a text changed since an editor last found it to agree with its translation.
 
@@ -156,7 +162,8 @@ class TextVersion(models.Model):
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )
     live_digest = models.CharField(max_length=64)
-    changed_at = models.DateTimeField(null=True)
+
+    objects = TextVersionQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.page)

@@ -9,8 +9,7 @@ import json
 from collections.abc import Collection, Sequence
 
 from django.db import transaction
-from django.db.models import F, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cms.pages.blocktext import read_block
@@ -36,15 +35,14 @@ def record_published_text(*, page: TextPage) -> TextVersion:
     )
     if not is_new and version.live_digest != digest:
         version.live_digest = digest
-        version.changed_at = timezone.now() if version.has_changed else None
-        version.save(update_fields=["live_digest", "changed_at"])
+        version.save(update_fields=["live_digest"])
     return version
 
 
 def outdated_translations() -> QuerySet[TextPage]:
     """Return the live pages whose translation in another language changed and is not settled."""
-    changed = TextVersion.objects.exclude(live_digest=F("settled_digest")).select_related("page")
-    keys = [(version.page.translation_key, version.page_id) for version in changed]
+    changed = TextVersion.objects.changed().order_by()
+    keys = list(changed.values_list("page__translation_key", "page_id"))
     return (
         TextPage.objects.live()
         .filter(translation_key__in=[key for key, _pk in keys])
@@ -77,7 +75,6 @@ def settle_translations(*, page: TextPage, seen: Collection[str] | None = None) 
             raise ChangedMeanwhileError
         version.settled_digest = version.live_digest
         version.settled_revision = version.page.live_revision
-        version.changed_at = None
         version.save()
 
 

@@ -74,9 +74,8 @@ class OutdatedView(ReportView):
     def _changed_versions(self) -> Mapping[UUID, list[TextVersion]]:
         """The changed texts by the key that translations share: one query for all rows."""
         changed = defaultdict(list)
-        for version in TextVersion.objects.select_related("page__locale"):
-            if version.has_changed:
-                changed[version.page.translation_key].append(version)
+        for version in TextVersion.objects.changed().select_related("page__locale"):
+            changed[version.page.translation_key].append(version)
         return changed
 
 
