@@ -47,6 +47,13 @@ def test_form_opens_with_the_focus_in_its_text(form: Locator, page: Page):
     assert violations(page) == []
 
 
+def test_pressing_twice_opens_one_form(page: Page, address: str):
+    page.goto(address)
+    page.locator("[data-improve-link]").first.dblclick()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".block-form")).to_have_count(1)
+
+
 def test_escape_closes_and_gives_the_focus_back(form: Locator, page: Page):
     page.keyboard.press("Escape")
     expect(form).to_have_count(0)

@@ -60,4 +60,4 @@ def test_article_sets_no_cookie_and_leads_to_the_form(article: Article, reader: 
     response = reader.get(article.get_absolute_url())
     assert not response.cookies
     assert form_url(article) in said(response)
-    assert "suggestions/improve.js" in said(response)
+    assert "suggestions/margin.js" in said(response)

@@ -9,6 +9,7 @@ const ASKED_BY_SCRIPT = { "X-Requested-With": "fetch" };
 const PAUSE = 400;
 
 let opened = null; // the link whose form is open, which gets the focus back
+let isOpening = false; // a second press before the form is there opens no second one
 
 function nodesOf(html) {
   const template = document.createElement("template");
@@ -20,28 +21,25 @@ function firstField(form) {
   return form.querySelector(".field :is(input, textarea, select)") ?? form;
 }
 
-async function openUnder(link) {
+/* Open the form of a link under its block. Throws when the form does not come. */
+export async function openUnder(link) {
   const block = link.closest(".block");
   const place = block.querySelector(".block-form");
   if (place) {
     firstField(place).focus();
     return;
   }
-  if (opened && !close()) return;
-  let html;
-  try {
-    const response = await fetch(link.href, { headers: ASKED_BY_SCRIPT });
-    html = response.ok ? await response.text() : null;
-  } catch {
-    html = null;
-  }
-  if (html === null) {
-    location.assign(link.href); // the plain page says what is the matter
-    return;
-  }
+  if (isOpening || (opened && !close())) return;
+  isOpening = true;
   const box = document.createElement("div");
   box.className = "block-form";
-  box.append(nodesOf(html));
+  try {
+    const response = await fetch(link.href, { headers: ASKED_BY_SCRIPT });
+    if (!response.ok) throw new Error(response.statusText);
+    box.append(nodesOf(await response.text()));
+  } finally {
+    isOpening = false;
+  }
   block.append(box);
   opened = link;
   const form = box.querySelector("form");
@@ -178,10 +176,7 @@ async function switchTo(link) {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (link.matches("[data-improve-link]") && link.closest(".block")) {
-    event.preventDefault();
-    openUnder(link);
-  } else if (link.matches("[data-switch]")) {
+  if (link.matches("[data-switch]")) {
     event.preventDefault();
     switchTo(link);
   } else if (link.matches("[data-close]") && link.closest(".block-form")) {
