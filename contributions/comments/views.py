@@ -23,11 +23,12 @@ from contributions.comments.services.writing import (
 from contributions.people.errors import LinkError, LinkExpiredError, PeopleError, TooManyError
 from contributions.people.limits import count_visitor, visitor_address, visitor_mark
 from contributions.people.links import Purpose, read_token
+from contributions.suggestions.views.guards import private_page
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@never_cache
+@private_page
 @form_page
 def new(request: HttpRequest, page_id: int) -> HttpResponse:
     page = Article.open_to_all(page_id)
@@ -36,7 +37,7 @@ def new(request: HttpRequest, page_id: int) -> HttpResponse:
     return _write(request, page, None)
 
 
-@never_cache
+@private_page
 @form_page
 def reply(request: HttpRequest, comment_id: int) -> HttpResponse:
     parent = _comments_in_sight().filter(id=comment_id).first()

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -119,6 +119,19 @@ def test_preview_that_fails_in_place_is_no_sending(
     assert page.url.endswith("/new/")
     assert page.input_value("textarea[name=comment]") == "Eerst even kijken."
     assert not Submission.objects.exists()
+
+
+def test_text_that_is_far_too_long_is_told_in_place_and_stays(
+    address: str, page: Page, allowed_errors: list[str]
+):
+    allowed_errors.append("413")
+    page.goto(address)
+    page.locator("#comments > .actions a").click()
+    text = page.locator("textarea[name=comment]")
+    text.evaluate("text => { text.value = 'x'.repeat(2_000_000); }")
+    page.locator("form.form button.primary").click()
+    expect(page.locator("form.form [role=alert]")).to_be_focused()
+    assert len(text.input_value()) == 2_000_000
 
 
 def test_without_scripts_the_same_happens_on_plain_pages(

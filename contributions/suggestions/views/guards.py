@@ -57,7 +57,7 @@ def problem(
 
 
 def _too_big(request: HttpRequest) -> HttpResponse:
-    happened = _("That was more text than a suggestion can hold, so nothing was sent.")
+    happened = _("That was more text than this form can hold, so nothing was sent.")
     if wants_fragment(request):
         advice = _("What you typed is still here: make it shorter and send it again.")
     else:

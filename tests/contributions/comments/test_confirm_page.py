@@ -44,7 +44,9 @@ def test_confirming_twice_is_said_and_changes_nothing(article: Article, reader: 
 
 def test_tampered_link_is_said_to_be_broken(article: Article, reader: Client):
     path = path_of(make_submission(article))
-    assert reader.get(path[:-4] + "abc/").status_code == 404
+    answer = reader.get(path[:-4] + "abc/")
+    assert answer.status_code == 404
+    assert "Deze link is niet compleet" in answer.content.decode()
 
 
 def test_link_for_another_purpose_confirms_nothing(article: Article, reader: Client):
@@ -58,7 +60,9 @@ def test_expired_link_is_told_from_a_broken_one(
     path = path_of(make_submission(article))
     later = timezone.now().timestamp() + timedelta(days=8).total_seconds()
     monkeypatch.setattr("time.time", lambda: later)
-    assert reader.get(path).status_code == 410
+    answer = reader.get(path)
+    assert answer.status_code == 410
+    assert "Deze link werkte 7 dagen" in answer.content.decode()
 
 
 def test_article_unpublished_meanwhile_keeps_the_text(article: Article, reader: Client):

@@ -3,6 +3,7 @@
 
 const section = document.querySelector("[data-comments]");
 const inPlace = { "X-Requested-With": "fetch" };
+const TOO_BIG = 413; // answered without the form: what was typed is only here
 let open = null; // { link, frame, shown }: the one form that is open, its link, its first values
 let latest = null; // the last time that a form was asked for
 
@@ -31,6 +32,12 @@ function show(frame, html) {
   frame.innerHTML = html;
   const first = frame.querySelector("[role=alert], [role=status], [data-preview], textarea");
   first?.focus();
+}
+
+function showAbove(form, html) {
+  form.querySelector("[data-alert]")?.remove();
+  form.insertAdjacentHTML("afterbegin", html);
+  form.querySelector("[data-alert]").focus();
 }
 
 function placeFor(link) {
@@ -68,6 +75,7 @@ async function send(form, button) {
     const html = await answer.text();
     // A page instead of a part of one: something that only the server can explain.
     if (html.includes("<html")) throw new Error(answer.statusText);
+    if (answer.status === TOO_BIG) return showAbove(form, html);
     show(open.frame, html);
     if (open.frame.querySelector("[data-sent]")) open.shown = typed(open.frame);
   } finally {
