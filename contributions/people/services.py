@@ -35,7 +35,8 @@ def confirm_agreement(*, agreement: Agreement) -> Contributor:
     """Return the contributor whose mail confirmed the agreement, made when new here.
 
     Name, URL and language become what was confirmed, and leave the agreement. A URL that changed
-    waits for approval again. Confirming again changes nothing. Raises AgreementExpiredError.
+    waits for approval again; one that was not filled in this time stays as it was. Confirming again
+    changes nothing. Raises AgreementExpiredError.
     """
     agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
     if agreement.contributor is not None:
@@ -47,7 +48,7 @@ def confirm_agreement(*, agreement: Agreement) -> Contributor:
         defaults={"name": agreement.name, "is_sample": agreement.is_sample},
     )
     contributor.language = agreement.language
-    _set_details(contributor, name=agreement.name, url=agreement.url)
+    _set_details(contributor, name=agreement.name, url=agreement.url or contributor.url)
     agreement.contributor = contributor
     agreement.confirmed_at = timezone.now()
     _forget_person(agreement)

@@ -83,6 +83,11 @@ def test_same_url_stays_approved():
     assert confirm(name="Ana Sousa").public_url == URL
 
 
+def test_url_that_is_not_filled_in_again_stays():
+    services.approve_url(contributor=confirm(), seen_url=URL)
+    assert confirm(url="").public_url == URL
+
+
 def test_url_that_changed_under_the_editor_is_not_approved():
     someone = confirm()
     services.change_details(contributor=someone, name="Ana", url="https://other.example.org/")
