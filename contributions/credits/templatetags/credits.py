@@ -1,18 +1,33 @@
 """Credits in the pages of the content, which does not know them."""
 
+from typing import Any
+
 from django import template
 from django.utils.safestring import SafeString
+from wagtail.blocks.stream_block import StreamValue
 
 from cms.pages.models import TextPage
-from contributions.credits import gifts, mentions, structured
+from contributions.credits import gifts, margin, mentions, structured
 from contributions.people.models import Contributor
 
 register = template.Library()
+
+_WRITERS = "_block_writers"
 
 
 @register.simple_tag
 def mentions_on(page: TextPage) -> list[mentions.Mention]:
     return mentions.mentions_on(page)
+
+
+@register.simple_tag
+def block_writers(page: TextPage, block: StreamValue.StreamChild) -> list[mentions.Person]:
+    """Return who wrote along with a block. Read once for each page object, and kept with it."""
+    kept: dict[str, Any] = page.__dict__
+    if _WRITERS not in kept:
+        kept[_WRITERS] = margin.writers_by_block(page) if page.pk else {}
+    writers: dict[str, list[mentions.Person]] = kept[_WRITERS]
+    return writers.get(block.id, [])
 
 
 @register.simple_tag
