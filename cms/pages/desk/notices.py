@@ -4,27 +4,24 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from cms.pages.desk.menu import CountingMenuItem
 from cms.pages.desk.views import EDITING, outdated_for
 from cms.pages.models import TextPage
 from cms.pages.translations import outdated_translations
 
 
-class OutdatedMenuItem(MenuItem):
+class OutdatedMenuItem(CountingMenuItem):
     """Carries the number of outdated translations."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         policy = policy_registry.get_by_type(TextPage)
         return bool(policy.user_has_any_permission(request.user, EDITING))
 
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        count = outdated_for(request.user).order_by().count()
-        label = f"{self.label} ({count})" if count else self.label
-        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
+    def count(self, request: HttpRequest) -> int:
+        return outdated_for(request.user).order_by().count()
 
 
 def warn_of_outdated_text(request: HttpRequest, page: Page) -> None:

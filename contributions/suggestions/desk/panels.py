@@ -5,11 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.permissions import policy_registry
 
+from cms.pages.desk.menu import CountingMenuItem
 from contributions.suggestions.desk.queue import excerpt
 from contributions.suggestions.desk.reading import suggestions_for
 from contributions.suggestions.models import State, Suggestion
@@ -23,16 +22,14 @@ def has_desk(user: Any) -> bool:
     return bool(policy.user_has_permission(user, "view"))
 
 
-class SuggestionsMenuItem(MenuItem):
+class SuggestionsMenuItem(CountingMenuItem):
     """Carries the number of suggestions that wait for an editor."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return has_desk(request.user)
 
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        count = suggestions_for(request.user).awaiting_editor().order_by().count()
-        label = f"{self.label} ({count})" if count else self.label
-        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
+    def count(self, request: HttpRequest) -> int:
+        return suggestions_for(request.user).awaiting_editor().order_by().count()
 
 
 class SuggestionsPanel(Component):
