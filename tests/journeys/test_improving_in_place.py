@@ -54,6 +54,19 @@ def test_pressing_twice_opens_one_form(page: Page, address: str):
     expect(page.locator(".block-form")).to_have_count(1)
 
 
+def test_form_works_where_storage_is_forbidden(new_page: NewPage, address: str):
+    page = new_page()
+    forbidden = "{ get() { throw new DOMException('No', 'SecurityError'); } }"
+    for storage in ("localStorage", "sessionStorage"):
+        page.add_init_script(f"Object.defineProperty(window, '{storage}', {forbidden})")
+    page.goto(address)
+    form = opened(page)
+    text_of(form).fill(TYPED)
+    fill_person(form)
+    form.locator("[data-send]").click()
+    expect(page.get_by_role("status").first).to_contain_text("ana@example.org")
+
+
 def test_escape_closes_and_gives_the_focus_back(form: Locator, page: Page):
     page.keyboard.press("Escape")
     expect(form).to_have_count(0)

@@ -50,5 +50,9 @@ export function restoreDraft(form) {
 }
 
 export function clearDraft(form) {
-  sessionStorage.removeItem(keyOf(form));
+  try {
+    sessionStorage.removeItem(keyOf(form));
+  } catch {
+    // Storage is forbidden: nothing was kept.
+  }
 }
