@@ -145,6 +145,16 @@ def test_locked_page_is_refused(article: Article, editor: User, other_editor: Us
         publish(article, editor, replace_first(article, "Nieuw"))
 
 
+def test_page_in_moderation_is_refused(article: Article, editor: User, moderator: User):
+    article.save_revision(user=moderator)
+    workflow = article.get_workflow()
+    assert workflow is not None
+    workflow.start(article, moderator)
+    with pytest.raises(NotAllowedError, match=r"moderation|ter goedkeuring"):
+        publish(article, editor, replace_first(article, "Nieuw"))
+    assert Article.objects.get(pk=article.pk).workflow_in_progress
+
+
 def test_scheduled_version_keeps_its_schedule(article: Article, editor: User):
     article.go_live_at = timezone.now() + dt.timedelta(days=1)
     article.save_revision(user=editor).publish()
