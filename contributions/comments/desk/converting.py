@@ -28,6 +28,7 @@ from contributions.suggestions.services.proposing import Target, find_target
 _LABEL_WORDS = 12
 _REASON_LENGTH = 2000
 _PROSE_FIELDS = {"paragraph": "text", "example": "text"}
+_SKIPPED = {FieldKind.CHOICE, FieldKind.IMAGE}  # names for the machine: no words to know a part by
 
 
 class PlaceForm(forms.Form):
@@ -118,7 +119,7 @@ def _label(block: BlockText) -> str:
         if field.kind is FieldKind.RICH
         else block.fields[field.name]
         for field in BLOCK_FIELDS[block.kind]
-        if field.kind is not FieldKind.IMAGE
+        if field.kind not in _SKIPPED
     )
     return Truncator(" ".join(" ".join(texts).split())).words(_LABEL_WORDS)
 
