@@ -5,7 +5,9 @@ whichever test comes next, and the order of tests is random.
 """
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection
 
 initial_rows = pytest.StashKey[str]()
@@ -27,3 +29,7 @@ def give_back(config: pytest.Config) -> None:
     """Empty the test database and fill it with what was noted."""
     call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
     connection.creation.deserialize_db_from_string(config.stash[initial_rows])
+    # PostgreSQL goes on counting from where it was emptied, below the rows that are back.
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)
