@@ -143,8 +143,9 @@ def change_suggestion(
 ) -> Suggestion:
     """Replace what is proposed, written against the text of `target`; back to the editor's desk.
 
-    The decision CHANGE keeps what was proposed before. Raises NotWaitingError or
-    NothingChangedError.
+    The decision CHANGE keeps what was proposed before. When it now says the same as another open
+    suggestion of its writer, it is joined to that one, which is returned. Raises NotWaitingError
+    or NothingChangedError.
     """
     suggestion = _undecided(suggestion)
     proposal = Proposal(
@@ -156,7 +157,8 @@ def change_suggestion(
     suggestion.proposed = _as_json(block)
     suggestion.reason, suggestion.source_url = reason, source_url
     _move(suggestion, State.OPEN, Action.CHANGE, block=before)
-    return suggestion
+    same = _same_open(suggestion, suggestion.contributor) if suggestion.contributor else None
+    return _join(suggestion, same) if same else suggestion
 
 
 @transaction.atomic
@@ -241,6 +243,7 @@ def _same_open(suggestion: Suggestion, contributor: Contributor) -> Suggestion |
             kind=suggestion.kind,
             operation=suggestion.operation,
         )
+        .exclude(pk=suggestion.pk)
         .order_by("confirmed_at", "pk")
     )
     return next((one for one in candidates if _says_the_same(one, suggestion)), None)

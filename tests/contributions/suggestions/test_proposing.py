@@ -205,6 +205,17 @@ def test_changing_replaces_the_proposal_and_keeps_the_earlier_one(article: Artic
     assert changed.decisions.get(action=Action.CHANGE).block == NEW.as_json()
 
 
+def test_suggestion_changed_into_another_of_the_same_person_is_joined_to_it(article: Article):
+    first = confirm(propose(article))
+    second = confirm(propose(article, paragraph("Beter.")))
+    changed = proposing.change_suggestion(
+        suggestion=second, target=target_of(article), block=NEW, reason="Toch zo."
+    )
+    assert changed == first
+    assert first.decisions.get(action=Action.JOIN).reason == "Toch zo."
+    assert list(Suggestion.objects.undecided()) == [first]
+
+
 def test_changing_takes_the_text_of_now_as_its_base(article: Article):
     suggestion = confirm(propose(article))
     change_first_block(article, paragraph("De redactie schreef dit."))
