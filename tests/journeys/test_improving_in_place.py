@@ -104,6 +104,13 @@ def test_typed_text_survives_a_look_at_another_kind(form: Locator, page: Page):
     expect(text_of(page.locator(".block-form form"))).to_have_value(TYPED)
 
 
+def test_changed_text_comes_along_to_another_reason_for_it(form: Locator, page: Page):
+    text_of(form).fill(TYPED)
+    form.locator("a[href*='kind=rebuttal']").click()
+    expect(page.locator(".block-form [name=kind]")).to_have_value("rebuttal")
+    expect(text_of(page.locator(".block-form form"))).to_have_value(TYPED)
+
+
 def test_preview_follows_while_one_types(form: Locator):
     text_of(form).press_sequentially(" Erbij.")
     expect(form.locator("[data-preview] ins")).to_contain_text("Erbij.")

@@ -6,10 +6,12 @@ function keyOf(form) {
   return `improve:${new URL(form.action).pathname}`;
 }
 
-/* Fields of a block belong to one kind of change; the others are the same for all. */
+/* A changed text is the same for every reason to change it; the fields of a new block belong to one
+   kind; the others are the same for all. */
 function nameOf(form, field) {
-  const isShared = !field.name.startsWith("block-");
-  return isShared ? field.name : `${form.elements.kind.value}/${form.elements.operation.value}/${field.name}`;
+  if (!field.name.startsWith("block-")) return field.name;
+  const { kind, operation } = form.elements;
+  return operation.value === "replace" ? `replace/${field.name}` : `${kind.value}/${operation.value}/${field.name}`;
 }
 
 function read(form) {
