@@ -104,8 +104,14 @@ class ConvertView(DeskView):
             comment=self.comment,
             place_form=self.place_form,
             change_form=self.change_form,
+            typed=[] if self.change_form else _typed(self.request.POST),
         )
         return context
+
+
+def _typed(data: QueryDict) -> list[str]:
+    """Return what was typed, for the case that its block, and so its form, is gone."""
+    return [text for name, text in data.items() if name != "csrfmiddlewaretoken" and text]
 
 
 def block_choices(comment: ArticleComment) -> list[tuple[str, str]]:

@@ -143,7 +143,10 @@ def test_mistake_keeps_what_was_typed(comment: ArticleComment, desk: Client):
     assert not models.Suggestion.objects.exists()
 
 
-def test_block_that_is_gone_is_said(comment: ArticleComment, desk: Client):
+def test_block_that_is_gone_leaves_what_was_typed(comment: ArticleComment, desk: Client):
     path = f"/admin/comments/{comment.pk}/suggest/?block=gone&kind=correction&operation=replace"
-    assert desk.post(path, {"block-text": "x"}).status_code == 200
+    answer = desk.post(path, {"block-text": "Mijn <b>woorden</b>.", "reason": "Mijn reden."})
+    html = answer.content.decode()
+    assert "Mijn &lt;b&gt;woorden&lt;/b&gt;." in html
+    assert "Mijn reden." in html
     assert not models.Suggestion.objects.exists()
