@@ -111,7 +111,7 @@ class ConvertView(DeskView):
 
 def _typed(data: QueryDict) -> list[str]:
     """Return what was typed, for the case that its block, and so its form, is gone."""
-    return [text for name, text in data.items() if name != "csrfmiddlewaretoken" and text]
+    return [str(text) for name, text in data.items() if name != "csrfmiddlewaretoken" and text]
 
 
 def block_choices(comment: ArticleComment) -> list[tuple[str, str]]:
