@@ -76,6 +76,15 @@ def test_confirmation_has_a_link_to_confirm_in_the_language_of_the_form(article:
     assert "http://localhost/nl/improve/confirm/" in str(sent().body)
 
 
+def test_confirmation_carries_nothing_that_was_typed(article: Article):
+    agreement = Agreement.objects.create(name="Buy at spam.example", email="victim@example.org")
+    waiting = make_suggestion(
+        article, state=State.UNCONFIRMED, agreement=agreement, reason="Visit spam.example"
+    )
+    mails.send_confirmation(suggestion=waiting)
+    assert "spam.example" not in str(sent().body)
+
+
 def test_title_with_a_line_break_starts_no_header(suggestion: Suggestion):
     suggestion.page.title = "Prijzen\r\nBcc: everyone@example.org"
     mails.send_declined(suggestion=suggestion, decision=decide(suggestion, Action.DECLINE))
