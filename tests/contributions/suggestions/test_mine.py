@@ -53,7 +53,11 @@ def test_page_is_for_its_contributor_only(suggestion: Suggestion, reader: Client
     assert response["X-Robots-Tag"] == "noindex"
 
 
-@pytest.mark.parametrize("token", ["x", "MQ:1abc:def", make_token(Purpose.CONFIRM_SUGGESTION, 1)])
+@pytest.mark.parametrize(
+    "token",
+    ["x", "MQ:1abc:def", make_token(Purpose.CONFIRM_SUGGESTION, 1)],
+    ids=["no token", "made up", "of another purpose"],
+)
 def test_address_that_was_guessed_opens_nothing(suggestion: Suggestion, reader: Client, token: str):
     assert reader.get(f"/en/improve/mine/{token}/").status_code == 404
 
