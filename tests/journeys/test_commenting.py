@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -77,6 +77,95 @@ def test_escape_asks_before_it_throws_typed_text_away(address: str, page: Page):
     page.once("dialog", lambda dialog: dialog.dismiss())
     page.keyboard.press("Escape")
     assert page.input_value("textarea[name=comment]") == "Bijna klaar"
+
+
+@pytest.fixture
+def form(address: str, page: Page) -> Locator:
+    return opened(page, address)
+
+
+def opened(page: Page, address: str) -> Locator:
+    page.goto(address)
+    page.locator("#comments > .actions a").click()
+    form = page.locator("#comments form.form")
+    form.wait_for()
+    return form
+
+
+def text_of(form: Locator) -> Locator:
+    return form.locator("textarea[name=comment]")
+
+
+def test_typed_comment_is_back_after_one_went_elsewhere(form: Locator, address: str, page: Page):
+    fill(page, "Nog niet af & wel bewaard.")
+    page.goto(f"{address}?elsewhere")
+    opened(page, address)
+    expect(text_of(form)).to_have_value("Nog niet af & wel bewaard.")
+    expect(form.locator("[name=email]")).to_have_value(WRITER)
+    expect(form.locator("[name=agreed]")).not_to_be_checked()
+
+
+def test_typed_comment_that_came_back_is_not_thrown_away_unasked(
+    form: Locator, address: str, page: Page
+):
+    text_of(form).fill("Nog niet af.")
+    opened(page, address)
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.keyboard.press("Escape")
+    expect(text_of(form)).to_have_value("Nog niet af.")
+
+
+def test_draft_of_a_comment_stays_out_of_the_form_of_a_reply(form: Locator, page: Page):
+    text_of(form).fill("Nog niet af.")
+    page.reload()
+    page.locator(".comment [data-comment-form]").click()
+    expect(text_of(form)).to_have_value("")
+
+
+def test_comment_thrown_away_leaves_no_draft(form: Locator, page: Page):
+    text_of(form).fill("Toch maar niet.")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.keyboard.press("Escape")
+    expect(form).to_have_count(0)
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_sent_comment_leaves_no_draft(form: Locator, page: Page):
+    text_of(form).fill("Bijna.")
+    form.locator("button.primary").click()
+    page.locator(".notice.error").wait_for()
+    assert page.evaluate("sessionStorage.length") == 1
+    fill(page, "Klaar.")
+    form.locator("button.primary").click()
+    page.locator("[data-sent]").wait_for()
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_comment_sent_the_ordinary_way_leaves_no_draft(
+    form: Locator, page: Page, allowed_errors: list[str]
+):
+    allowed_errors.append("Failed to load resource")
+    page.route(
+        "**/comments/*/new/",
+        lambda route: (
+            route.abort() if route.request.resource_type == "fetch" else route.continue_()
+        ),
+    )
+    fill(page, "Klaar.")
+    form.locator("button.primary").click()
+    page.wait_for_url("**/sent/")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_comment_is_sent_where_storage_is_forbidden(address: str, page: Page):
+    forbidden = "{ get() { throw new DOMException('No', 'SecurityError'); } }"
+    page.add_init_script(f"Object.defineProperty(window, 'sessionStorage', {forbidden})")
+    opened(page, address)
+    fill(page, "Zonder geheugen.")
+    page.locator("form.form button.primary").click()
+    page.locator("[data-sent]").wait_for()
+    assert page.url == address
 
 
 def test_second_comment_can_be_written_after_the_first(address: str, page: Page):

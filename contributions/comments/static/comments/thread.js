@@ -4,8 +4,54 @@
 const section = document.querySelector("[data-comments]");
 const inPlace = { "X-Requested-With": "fetch" };
 const TOO_BIG = 413; // answered without the form: what was typed is only here
+const KEPT = ".field :is(input:not([type=checkbox]), textarea)";
+const SENDING = "comment-sending"; // the draft that was sent the ordinary way
 let open = null; // { link, frame, shown }: the one form that is open, its link, its first values
 let latest = null; // the last time that a form was asked for
+
+function keyOf(form) {
+  return `comment:${new URL(form.action).pathname}`;
+}
+
+/* What is typed stays in this tab until it is sent or thrown away. Where storage is full or
+   forbidden the form itself is all that holds it. */
+function store(key, value) {
+  try {
+    if (value) sessionStorage.setItem(key, value);
+    else sessionStorage.removeItem(key);
+  } catch {
+    // As said above.
+  }
+}
+
+function stored(key) {
+  try {
+    return sessionStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function saveDraft(form) {
+  const fields = [...form.querySelectorAll(KEPT)].filter((field) => field.value);
+  const draft = new URLSearchParams(fields.map((field) => [field.name, field.value]));
+  store(keyOf(form), draft.toString());
+}
+
+function restoreDraft(form) {
+  const draft = new URLSearchParams(stored(keyOf(form)));
+  for (const field of form.querySelectorAll(KEPT)) field.value = draft.get(field.name) ?? field.value;
+}
+
+function clearDraft(form) {
+  if (form) store(keyOf(form), "");
+}
+
+/* A reply may come back as a comment of its own, with another address. */
+function keepAfter(form, again) {
+  if (again || open.frame.querySelector("[data-sent]")) clearDraft(form);
+  if (again) saveDraft(again);
+}
 
 function typed(frame) {
   const form = frame.querySelector("form");
@@ -23,6 +69,7 @@ function isUntouched() {
 function close() {
   const { link, frame } = open;
   open = null;
+  clearDraft(frame.querySelector("form"));
   frame.remove();
   link.setAttribute("aria-expanded", "false");
   link.focus();
@@ -63,6 +110,8 @@ async function openForm(link) {
   const frame = placeFor(link);
   show(frame, html);
   open = { link, frame, shown: typed(frame) };
+  const form = frame.querySelector("form");
+  if (form) restoreDraft(form);
   link.setAttribute("aria-expanded", "true");
 }
 
@@ -77,6 +126,7 @@ async function send(form, button) {
     if (html.includes("<html")) throw new Error(answer.statusText);
     if (answer.status === TOO_BIG) return showAbove(form, html);
     show(open.frame, html);
+    keepAfter(form, open.frame.querySelector("form"));
     if (open.frame.querySelector("[data-sent]")) open.shown = typed(open.frame);
   } finally {
     buttons.forEach((one) => { one.disabled = false; });
@@ -102,10 +152,22 @@ section?.addEventListener("submit", (event) => {
   send(form, submitter).catch(() => {
     // The same button again the ordinary way: nothing typed is lost, the answer is a page.
     open = null;
+    store(SENDING, keyOf(form));
     form.requestSubmit(submitter);
   });
+});
+
+section?.addEventListener("input", () => {
+  const form = open?.frame.querySelector("form");
+  if (form) saveDraft(form);
 });
 
 section?.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && open && isUntouched()) close();
 });
+
+// The page after a form that was sent the ordinary way.
+if (!section && document.querySelector("[data-sent]")) {
+  store(stored(SENDING), "");
+  store(SENDING, "");
+}
