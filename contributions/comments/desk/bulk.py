@@ -52,12 +52,26 @@ class ModerateBulkAction(BulkAction):
 
     @classmethod
     def execute_action(cls, objects: Iterable[ArticleComment], **context: Any) -> tuple[int, int]:
-        return moderate_comments(comments=objects, **context), 0
+        return moderate_comments(comments=objects, **context)
 
-    def get_success_message(self, changed: int, _children: int) -> str:
-        return ngettext("%(count)s comment changed.", "%(count)s comments changed.", changed) % {
-            "count": changed
-        }
+    def get_success_message(self, changed: int, looked_at: int) -> str:
+        """Say what was done. Comments that stayed as they were count when flags were on them."""
+        said = []
+        if changed or not looked_at:
+            said.append(
+                ngettext("%(count)s comment changed.", "%(count)s comments changed.", changed)
+                % {"count": changed}
+            )
+        if looked_at:
+            said.append(
+                ngettext(
+                    "%(count)s comment stayed as it was; the flags on it count as looked at.",
+                    "%(count)s comments stayed as they were; the flags on them count as looked at.",
+                    looked_at,
+                )
+                % {"count": looked_at}
+            )
+        return " ".join(said)
 
 
 class ApproveBulkAction(ModerateBulkAction):

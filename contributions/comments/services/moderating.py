@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -24,6 +25,13 @@ class Verdict(StrEnum):
     SPAM = "spam"
     HOLD = "hold"
     RESTORE = "restore"
+
+
+class Moderated(NamedTuple):
+    """How many comments changed, and of how many others the flags now count as seen."""
+
+    changed: int
+    looked_at: int
 
 
 UNDOING = {
@@ -48,8 +56,8 @@ def log_name(verdict: Verdict) -> str:
 @transaction.atomic
 def moderate_comments(
     *, comments: Iterable[ArticleComment], moderator: User, verdict: Verdict
-) -> int:
-    """Bring comments into the state of the verdict; return how many it changed.
+) -> Moderated:
+    """Bring comments into the state of the verdict; return what was done.
 
     RESTORE brings a comment back to the page if it ever was there, and lets it wait otherwise. The
     readers' flags on all of them count as seen. The first time on the page is told to the writer
@@ -58,20 +66,22 @@ def moderate_comments(
     if not may_moderate(moderator):
         raise NotAllowedError
     keys = [comment.pk for comment in comments]
-    chosen = ArticleComment.norel_objects.select_for_update().filter(pk__in=keys)
-    changed = [one for one in chosen if _bring(one, verdict, moderator)]
+    chosen = list(ArticleComment.norel_objects.select_for_update().filter(pk__in=keys))
     unseen = ReaderFlag.objects.filter(comment_id__in=keys, seen_at=None)
+    flagged = set(unseen.values_list("comment_id", flat=True))
+    changed = {one.pk for one in chosen if _bring(one, verdict)}
+    for one in chosen:
+        if one.pk in changed | flagged:
+            log(instance=one, action=log_name(verdict), user=moderator)
     unseen.update(seen_at=timezone.now())
-    return len(changed)
+    return Moderated(changed=len(changed), looked_at=len(flagged - changed))
 
 
-def _bring(comment: ArticleComment, verdict: Verdict, moderator: User) -> bool:
+def _bring(comment: ArticleComment, verdict: Verdict) -> bool:
     state = _outcome(comment, verdict)
     changes = comment.state is not state
     if changes:
         ArticleComment.objects.filter(pk=comment.pk).update(**STATE_FIELDS[state])
-    if changes or _has_unseen_flags(comment):
-        log(instance=comment, action=log_name(verdict), user=moderator)
     if state is State.PUBLIC and comment.announced_at is None:
         _announce(comment)
     return changes
@@ -87,7 +97,3 @@ def _outcome(comment: ArticleComment, verdict: Verdict) -> State:
     if verdict is Verdict.RESTORE:
         return State.PUBLIC if comment.announced_at else State.WAITING
     return _OUTCOME[verdict]
-
-
-def _has_unseen_flags(comment: ArticleComment) -> bool:
-    return comment.reader_flags.filter(seen_at=None).exists()
