@@ -29,6 +29,18 @@ class ParentGoneError(CommentError):
         )
 
 
+class NoReplyHereError(CommentError):
+    """What ParentGoneError is to someone who has typed nothing yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The comment that you want to reply to is no longer on the page. "
+                "You can write a comment of your own under the article."
+            )
+        )
+
+
 class TooDeepError(CommentError):
     def __init__(self) -> None:
         super().__init__(

@@ -11,7 +11,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.pages.models import Article
-from contributions.comments.errors import ClosedError, CommentError, ParentGoneError, TooDeepError
+from contributions.comments.errors import (
+    ClosedError,
+    CommentError,
+    NoReplyHereError,
+    ParentGoneError,
+    TooDeepError,
+)
 from contributions.comments.forms import ArticleCommentForm
 from contributions.comments.models import ArticleComment, ArticleCommentQuerySet, Submission
 from contributions.comments.services.writing import (
@@ -132,9 +138,10 @@ def _write(request: HttpRequest, page: Article, parent: ArticleComment | None) -
 
 def _refuse_reply(request: HttpRequest, page: Article, parent: ArticleComment) -> HttpResponse:
     """Offer what was typed as a comment of its own. What is not public is not quoted either."""
-    error = TooDeepError() if parent.is_public else ParentGoneError()
     if request.method != "POST":
-        return _problem(request, error, page=page, status=HTTPStatus.CONFLICT)
+        refusal = TooDeepError() if parent.is_public else NoReplyHereError()
+        return _problem(request, refusal, page=page, status=HTTPStatus.CONFLICT)
+    error = TooDeepError() if parent.is_public else ParentGoneError()
     form = ArticleCommentForm(page, data=request.POST)
     form.add_error(None, str(error))
     return _form(request, form, page, None, status=HTTPStatus.CONFLICT)

@@ -8,6 +8,11 @@ from contributions.errors import ContributionError
 class ProposingError(ContributionError):
     """The suggestion was not sent or changed; what was typed is still in the form."""
 
+    @property
+    def before_typing(self) -> str:
+        """The same, said to someone who has typed nothing yet."""
+        return str(self)
+
 
 class PageGoneError(ProposingError):
     def __init__(self) -> None:
@@ -18,6 +23,10 @@ class PageGoneError(ProposingError):
             )
         )
 
+    @property
+    def before_typing(self) -> str:
+        return _("This page is not published any more, so it cannot be improved here.")
+
 
 class BlockMissingError(ProposingError):
     def __init__(self) -> None:
@@ -26,6 +35,12 @@ class BlockMissingError(ProposingError):
                 "This part of the text is no longer on the page, so nothing was sent. "
                 "What you typed is still here: copy it and choose another part of the text."
             )
+        )
+
+    @property
+    def before_typing(self) -> str:
+        return _(
+            "This part of the text is no longer on the page. Choose another part of the text there."
         )
 
 

@@ -64,7 +64,8 @@ def improve(request: HttpRequest, page_id: int, block_id: str) -> HttpResponse:
     asked = _read(page_id, block_id, data if data is not None else request.GET)
     if data is None:
         if asked.trouble:
-            return problem(request, str(asked.trouble), status=_GONE, back=_back(page_id))
+            said = asked.trouble.before_typing
+            return problem(request, said, status=_GONE, back=_back(page_id))
         return _page(request, asked, ImproveForm(asked.offer, start=asked.start))
     if "preview" in data:
         return _with_preview(request, asked, data)

@@ -112,6 +112,14 @@ def test_reply_to_a_removed_comment_is_offered_as_a_comment(article: Article, re
     assert TYPED["comment"] in html
 
 
+def test_reply_that_cannot_be_begun_promises_no_text(article: Article, reader: Client):
+    parent = make_comment(article, state=State.REMOVED)
+    answer = reader.get(f"/en/comments/{parent.pk}/reply/")
+    assert answer.status_code == 409
+    assert "no longer on the page" in answer.content.decode()
+    assert "still here" not in answer.content.decode()
+
+
 @pytest.mark.parametrize("state", [State.WAITING, State.REMOVED, State.SPAM])
 @pytest.mark.parametrize("typed", [{}, TYPED, {"comment": "x", "preview": "1"}])
 def test_reply_never_quotes_a_comment_that_is_not_public(
