@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from functools import partial
 
+from django.contrib.auth.models import User
 from django.core import signing
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +12,7 @@ from wagtail.models import Revision
 from cms.pages.blocktext import BlockText
 from cms.pages.models import TextPage
 from cms.pages.publishing import Operation, live_block
-from contributions.people.models import Agreement, Contributor, normal_email
+from contributions.people.models import Agreement, normal_email
 from contributions.people.services import confirm_agreement, record_agreement
 from contributions.suggestions import mails
 from contributions.suggestions.models import Action, Decision, Kind, State, Suggestion
@@ -23,6 +24,7 @@ from contributions.suggestions.refusals import (
     PageGoneError,
     UnconfirmedGoneError,
 )
+from contributions.suggestions.services.sameness import same_open
 
 _SEEN_SALT = "contributions.suggestions.seen"
 
@@ -93,20 +95,22 @@ def propose_suggestion(*, target: Target, proposal: Proposal, person: Person) ->
     Raises NothingChangedError, or OSError after commit when the mail cannot be sent.
     """
     _require_change(target, proposal)
-    suggestion = _same_unconfirmed(target, proposal, person) or Suggestion.objects.create(
-        page=target.page,
-        block_id=target.block_id,
-        kind=proposal.kind,
-        operation=proposal.operation.value,
-        base=target.block.as_json(),
-        proposed=_as_json(proposal.block),
-        base_revision=target.revision,
-        reason=proposal.reason,
-        source_url=proposal.source_url,
-        agreement=record_agreement(**asdict(person)),
-    )
+    suggestion = _same_unconfirmed(target, proposal, person) or _keep(target, proposal, person)
     transaction.on_commit(partial(mails.send_confirmation, suggestion=suggestion))
     return suggestion
+
+
+@transaction.atomic
+def propose_for_someone(
+    *, target: Target, proposal: Proposal, person: Person, editor: User
+) -> Suggestion:
+    """Put a suggestion before the editors in the name of someone whose mail address is confirmed
+    already, and return it. Its first decision names the editor.
+
+    Joins it to an open one as `confirm_suggestion` does. Raises NothingChangedError.
+    """
+    _require_change(target, proposal)
+    return _confirm(_keep(target, proposal, person), editor)
 
 
 @transaction.atomic
@@ -122,14 +126,7 @@ def confirm_suggestion(*, suggestion_id: int) -> Suggestion:
         raise UnconfirmedGoneError
     if suggestion.state != State.UNCONFIRMED:
         return suggestion.joined_to or suggestion
-    contributor = confirm_agreement(agreement=suggestion.agreement)
-    suggestion.contributor = contributor
-    suggestion.confirmed_at = timezone.now()
-    same = _same_open(suggestion, contributor)
-    if same is not None:
-        return _join(suggestion, same)
-    _move(suggestion, State.OPEN, Action.CONFIRM)
-    return suggestion
+    return _confirm(suggestion)
 
 
 @transaction.atomic
@@ -157,7 +154,7 @@ def change_suggestion(
     suggestion.proposed = _as_json(block)
     suggestion.reason, suggestion.source_url = reason, source_url
     _move(suggestion, State.OPEN, Action.CHANGE, block=before)
-    same = _same_open(suggestion, suggestion.contributor) if suggestion.contributor else None
+    same = same_open(suggestion, suggestion.contributor) if suggestion.contributor else None
     return _join(suggestion, same) if same else suggestion
 
 
@@ -210,6 +207,33 @@ def _require_change(target: Target, proposal: Proposal) -> None:
         raise NothingChangedError
 
 
+def _keep(target: Target, proposal: Proposal, person: Person) -> Suggestion:
+    return Suggestion.objects.create(
+        page=target.page,
+        block_id=target.block_id,
+        kind=proposal.kind,
+        operation=proposal.operation.value,
+        base=target.block.as_json(),
+        proposed=_as_json(proposal.block),
+        base_revision=target.revision,
+        reason=proposal.reason,
+        source_url=proposal.source_url,
+        agreement=record_agreement(**asdict(person)),
+    )
+
+
+def _confirm(suggestion: Suggestion, editor: User | None = None) -> Suggestion:
+    """Return the suggestion that is open now: this one, or the same one that was open already."""
+    contributor = confirm_agreement(agreement=suggestion.agreement)
+    suggestion.contributor = contributor
+    suggestion.confirmed_at = timezone.now()
+    same = same_open(suggestion, contributor)
+    if same is not None:
+        return _join(suggestion, same, editor)
+    _move(suggestion, State.OPEN, Action.CONFIRM, actor=editor)
+    return suggestion
+
+
 def _as_json(block: BlockText | None) -> dict[str, object] | None:
     return block.as_json() if block else None
 
@@ -232,33 +256,12 @@ def _same_unconfirmed(target: Target, proposal: Proposal, person: Person) -> Sug
     return next((one for one in candidates if one.proposed == proposed), None)
 
 
-def _same_open(suggestion: Suggestion, contributor: Contributor) -> Suggestion | None:
-    candidates = (
-        Suggestion.objects.undecided()
-        .select_for_update()
-        .filter(
-            contributor=contributor,
-            page_id=suggestion.page_id,
-            block_id=suggestion.block_id,
-            kind=suggestion.kind,
-            operation=suggestion.operation,
-        )
-        .exclude(pk=suggestion.pk)
-        .order_by("confirmed_at", "pk")
-    )
-    return next((one for one in candidates if _says_the_same(one, suggestion)), None)
-
-
-def _says_the_same(one: Suggestion, other: Suggestion) -> bool:
-    """An argument without text says its reason; everything else says what it proposes."""
-    is_argument = other.proposed == other.base
-    return one.proposed == other.proposed and (not is_argument or one.reason == other.reason)
-
-
-def _join(suggestion: Suggestion, same: Suggestion) -> Suggestion:
+def _join(suggestion: Suggestion, same: Suggestion, editor: User | None = None) -> Suggestion:
     suggestion.state, suggestion.joined_to = State.WITHDRAWN, same
     suggestion.save()
-    Decision.objects.create(suggestion=same, action=Action.JOIN, reason=suggestion.reason)
+    Decision.objects.create(
+        suggestion=same, action=Action.JOIN, actor=editor, reason=suggestion.reason
+    )
     return same
 
 
@@ -276,7 +279,10 @@ def _move(
     *,
     reason: str = "",
     block: dict[str, object] | None = None,
+    actor: User | None = None,
 ) -> None:
     suggestion.state, suggestion.changed_at = state, timezone.now()
     suggestion.save()
-    Decision.objects.create(suggestion=suggestion, action=action, reason=reason, block=block)
+    Decision.objects.create(
+        suggestion=suggestion, action=action, actor=actor, reason=reason, block=block
+    )

@@ -15,6 +15,7 @@ from contributions.comments.models import ArticleComment, State
 from contributions.comments.services.converting import suggest_from_comment
 from contributions.people.models import Contributor
 from contributions.suggestions import models
+from contributions.suggestions.addresses import status_url
 from contributions.suggestions.refusals import NothingChangedError
 from contributions.suggestions.services.proposing import Proposal, find_target
 from tests.contributions.comments.conftest import Committing
@@ -93,6 +94,24 @@ def test_second_suggestion_of_one_comment_is_refused(comment: ArticleComment, mo
     with pytest.raises(AlreadyBecameError):
         convert(comment, moderator, "Anders.")
     assert models.Suggestion.objects.count() == 1
+
+
+def test_suggestion_that_is_open_already_is_joined(
+    comment: ArticleComment, moderator: User, committing: Committing
+):
+    earlier = convert(comment, moderator)
+    again = make_comment(
+        comment.page.specific, "Nog eens.", user_name="Joris", user_email=WRITER, user_url=""
+    )
+    with committing():
+        assert convert(again, moderator) == earlier
+    again.refresh_from_db()
+    assert again.became == earlier
+    assert list(models.Suggestion.objects.undecided()) == [earlier]
+    last = earlier.decisions.order_by("pk").last()
+    assert last is not None
+    assert (last.action, last.actor) == (models.Action.JOIN, moderator)
+    assert status_url(earlier) in mail.outbox[0].body
 
 
 @pytest.mark.parametrize("state", [State.REMOVED, State.SPAM])
