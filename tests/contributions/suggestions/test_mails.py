@@ -47,6 +47,15 @@ def test_thanks_show_what_changed_and_lead_to_the_private_page(suggestion: Sugge
     assert "http://localhost/en/improve/mine/" in body
 
 
+def test_thanks_explain_the_signs_of_a_change(suggestion: Suggestion):
+    suggestion.proposed = paragraph("Een <b>winkel</b> vertelt <b>eerlijk</b> iets.").as_json()
+    mails.send_thanks(suggestion=suggestion, decision=decide(suggestion, Action.ACCEPT))
+    explanation, _, changes = str(sent().body).partition("for example:")
+    assert "[~winkel~]" in changes
+    for sign in ("[-These words-]", "[+these words+]", "[~these words~]"):
+        assert sign in explanation
+
+
 def test_thanks_for_an_added_block_show_all_of_it(suggestion: Suggestion):
     suggestion.operation = Operation.INSERT_AFTER.value
     mails.send_thanks(suggestion=suggestion, decision=decide(suggestion, Action.ACCEPT))
