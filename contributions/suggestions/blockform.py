@@ -132,6 +132,17 @@ class BlockForm(forms.Form):
         fields = BLOCK_FIELDS[self.block_kind]
         return BlockText(self.block_kind, {field.name: self._text_of(field) for field in fields})
 
+    @property
+    def touched(self) -> dict[str, str]:
+        """What was typed, as it was typed, in the fields that do not say what they said at first;
+        by name, of a posted form that need not be valid.
+        """
+        return {
+            field.name: str(self[field.name].data or "")
+            for field in BLOCK_FIELDS[self.block_kind]
+            if field.name in self.fields and not self._is_untouched(field)
+        }
+
     def _text_of(self, field: BlockField) -> str:
         kept = self.start.fields.get(field.name, "") if self.start else ""
         if field.name not in self.fields or (self.start and self._is_untouched(field)):

@@ -19,6 +19,7 @@ from contributions.suggestions.services.proposing import Person, Proposal
 _REASON_LENGTH = 2000
 # Ids of their own: in place, the form stands on a page that has other forms.
 _IDS = "improve-%s"
+_BLOCK = "block"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ class PersonForm(DetailsForm):
 
 
 class ChangeForm:
-    """The block and the argument as one form. `data` is what was posted, None for a new form.
+    """The block and the argument as one form. `data` is what was posted, None for a new form;
+    `initial` is what a new form holds at first, by the names under which it is posted.
 
     With `only_block` nothing is asked of the other fields yet: they just show what was posted.
     """
@@ -126,7 +128,14 @@ class ChangeForm:
         rest = None if only_block else data
         shown = data.dict() if only_block and data is not None else initial
         self.block = (
-            BlockForm(offer.block_kind, data, start=start, prefix="block", auto_id=_IDS)
+            BlockForm(
+                offer.block_kind,
+                data,
+                start=start,
+                prefix=_BLOCK,
+                initial=_of_block(initial or {}),
+                auto_id=_IDS,
+            )
             if offer.asks_for_block
             else None
         )
@@ -171,11 +180,12 @@ class ImproveForm(ChangeForm):
         *,
         start: BlockText | None,
         data: QueryDict | None = None,
+        initial: Mapping[str, Any] | None = None,
         only_block: bool = False,
     ) -> None:
         own = None if offer.operation is Operation.INSERT_AFTER else start
-        super().__init__(offer, start=own, data=data, only_block=only_block)
-        shown = data.dict() if only_block and data is not None else None
+        super().__init__(offer, start=own, data=data, initial=initial, only_block=only_block)
+        shown = data.dict() if only_block and data is not None else initial
         rest = None if only_block else data
         self.about_you = PersonForm(rest, initial=shown, auto_id=_IDS)
 
@@ -187,6 +197,33 @@ class ImproveForm(ChangeForm):
     def person(self) -> Person:
         """Who was typed; only for a valid form."""
         return self.about_you.person
+
+
+def switch_form(
+    before: Offer, after: Offer, *, start: BlockText | None, data: QueryDict
+) -> ImproveForm:
+    """Return a new form for `after` that holds what was typed in the one for `before`.
+
+    Of the block go along the fields of the same name that say something else than at first: the
+    text as it is now is no start for a text that is to stand beside it.
+    """
+    block = ImproveForm(before, start=start, data=data, only_block=True).block
+    touched = block.touched if block else {}
+    initial = {name: text for name, text in data.dict().items() if not _is_of_block(name)}
+    initial |= {f"{_BLOCK}-{name}": text for name, text in touched.items()}
+    return ImproveForm(after, start=start, initial=initial)
+
+
+def _is_of_block(name: str) -> bool:
+    return name.startswith(f"{_BLOCK}-")
+
+
+def _of_block(initial: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name.removeprefix(f"{_BLOCK}-"): value
+        for name, value in initial.items()
+        if _is_of_block(name)
+    }
 
 
 def _label(form: forms.Form, name: str) -> str:

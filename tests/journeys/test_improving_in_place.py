@@ -97,7 +97,7 @@ def test_typed_text_survives_a_reload(form: Locator, page: Page):
 def test_typed_text_survives_a_look_at_another_kind(form: Locator, page: Page):
     text_of(form).fill(TYPED)
     form.locator("[name=name]").fill("Ana Sousa")
-    form.locator("a[href*='kind=figure']").click()
+    form.locator("[data-switch*='kind=figure']").click()
     expect(page.locator("[name='block-claim']")).to_be_visible()
     expect(page.locator("[name=name]")).to_have_value("Ana Sousa")
     page.locator("[data-switch]").first.click()
@@ -106,7 +106,7 @@ def test_typed_text_survives_a_look_at_another_kind(form: Locator, page: Page):
 
 def test_changed_text_comes_along_to_another_reason_for_it(form: Locator, page: Page):
     text_of(form).fill(TYPED)
-    form.locator("a[href*='kind=rebuttal']").click()
+    form.locator("[data-switch*='kind=rebuttal']").click()
     expect(page.locator(".block-form [name=kind]")).to_have_value("rebuttal")
     expect(text_of(page.locator(".block-form form"))).to_have_value(TYPED)
 

@@ -1,6 +1,6 @@
 """The form for improving one block, and the preview of the change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -17,7 +17,7 @@ from contributions.people.errors import TooManyError
 from contributions.people.limits import count_email, count_visitor, visitor_address
 from contributions.suggestions.addresses import block_url
 from contributions.suggestions.blockmerge import diff_blocks
-from contributions.suggestions.forms import ImproveForm
+from contributions.suggestions.forms import ImproveForm, switch_form
 from contributions.suggestions.offers import Offer, choose_offer, offers_for
 from contributions.suggestions.refusals import (
     BlockMissingError,
@@ -67,6 +67,8 @@ def improve(request: HttpRequest, page_id: int, block_id: str) -> HttpResponse:
             said = asked.trouble.before_typing
             return problem(request, said, status=_GONE, back=_back(page_id))
         return _page(request, asked, ImproveForm(asked.offer, start=asked.start))
+    if "switch" in data:
+        return _switched(request, asked, data)
     if "preview" in data:
         return _with_preview(request, asked, data)
     form = ImproveForm(asked.offer, start=asked.start, data=data)
@@ -86,10 +88,15 @@ def improve(request: HttpRequest, page_id: int, block_id: str) -> HttpResponse:
 @private_page
 @require_POST
 def preview(request: HttpRequest, page_id: int, block_id: str) -> HttpResponse:
-    """Return, as a fragment, what the typed text changes word by word."""
+    """Return, as a fragment, what the typed text changes word by word.
+
+    What keeps it from being shown is told in full when the button was pressed; somebody who is
+    still typing has made no mistake yet.
+    """
     asked = _read(page_id, block_id, request.POST)
     form = ImproveForm(asked.offer, start=asked.start, data=request.POST, only_block=True)
-    return render(request, "suggestions/_preview.html", {"preview": _preview_of(asked, form)})
+    context = {"preview": _preview_of(asked, form), "is_typing": "preview" not in request.POST}
+    return render(request, "suggestions/_preview.html", context)
 
 
 def _read(page_id: int, block_id: str, data: QueryDict) -> _Asked:
@@ -124,6 +131,14 @@ def _sent(request: HttpRequest, target: Target, form: ImproveForm) -> HttpRespon
         context = {"email": form.person.email}
         return render(request, "suggestions/_sent.html", context)
     return redirect(f"{reverse('suggestions:sent')}?page={target.page.pk}")
+
+
+def _switched(request: HttpRequest, asked: _Asked, data: QueryDict) -> HttpResponse:
+    """Show the form of another offer, `kind/operation` in the button, with what was typed."""
+    kind, _slash, operation = data.get("switch", "").partition("/")
+    offer = choose_offer(asked.block_kind, kind=kind, operation=operation)
+    form = switch_form(asked.offer, offer, start=asked.start, data=data)
+    return _page(request, replace(asked, offer=offer), form, trouble=asked.trouble)
 
 
 def _with_preview(request: HttpRequest, asked: _Asked, data: QueryDict) -> HttpResponse:

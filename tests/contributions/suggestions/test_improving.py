@@ -2,6 +2,7 @@ import re
 from urllib.parse import urlencode
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from django.core import mail
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -297,10 +298,82 @@ def test_preview_works_without_javascript_and_keeps_what_was_typed(
 
 
 def test_preview_says_what_keeps_it_from_showing(article: Article, reader: Client):
-    data = {**CORRECTION, "block-text": ""}
+    data = {**CORRECTION, "block-text": "", "preview": "1"}
     page = said(reader.post(f"{form_url(article)}preview/", data, headers=FETCH))
     assert "mark-ins" not in page
     assert "mended" in page
+
+
+def test_preview_while_typing_calls_nothing_a_mistake(article: Article, reader: Client):
+    data = {**FIGURE, "block-source": "", "block-date": "202"}
+    page = said(reader.post(f"{form_url(article)}preview/", data, headers=FETCH))
+    assert "Fill in the rest" in page
+    assert "required" not in page
+    assert "<li>" not in page
+
+
+def form_on(response: HttpResponseBase) -> Tag:
+    form = BeautifulSoup(said(response), "html.parser").select_one("form[data-improve]")
+    assert form is not None
+    return form
+
+
+def fields_of(response: HttpResponseBase) -> dict[str, str]:
+    """Return what the fields of the form hold, by name; of the boxes only the ticked ones."""
+    form = form_on(response)
+    lines = form.select("input[name]:not([type=checkbox]), input[name][checked]")
+    areas = {str(area["name"]): area.text.removeprefix("\n") for area in form.select("textarea")}
+    return {str(line["name"]): str(line.get("value") or "") for line in lines} | areas
+
+
+def test_switching_the_kind_without_javascript_keeps_what_was_typed(
+    article: Article, reader: Client
+):
+    data = {**CORRECTION, "source_url": "https://example.org/source", "switch": "rebuttal/"}
+    response = reader.post(form_url(article), data)
+    assert response.status_code == 200
+    shown = fields_of(response)
+    assert (shown["kind"], shown["operation"]) == ("rebuttal", "replace")
+    kept = ("name", "email", "url", "block-text", "reason", "source_url")
+    assert {name: shown[name] for name in kept} == {name: data[name] for name in kept}
+    assert {"licence", "privacy"} <= shown.keys()
+    assert "required" not in re.sub(r"<[^>]*>", "", said(response))
+    assert not Suggestion.objects.exists()
+
+
+def test_text_that_nobody_touched_is_no_start_for_a_new_one(article: Article, reader: Client):
+    typed = "Een winkel vertelt **eerlijk** wat iets kost."
+    data = {**CORRECTION, "block-text": typed, "switch": "correction/insert"}
+    assert fields_of(reader.post(form_url(article), data))["block-text"] == ""
+    data = {**CORRECTION, "operation": "insert", "block-text": "", "switch": "correction/replace"}
+    assert fields_of(reader.post(form_url(article), data))["block-text"] == typed
+
+
+def test_fields_of_another_block_go_along_by_their_name(article: Article, reader: Client):
+    shown = fields_of(reader.post(form_url(article), {**FIGURE, "switch": "tool/insert"}))
+    assert shown["block-url"] == FIGURE["block-url"]
+    assert (shown["block-name"], shown["name"]) == ("", "Ana Sousa")
+
+
+def test_enter_sends_and_does_not_switch(article: Article, reader: Client):
+    first = form_on(reader.get(form_url(article))).select_one("button:not([type])")
+    assert first is not None
+    assert first.get("name") is None
+
+
+@pytest.mark.parametrize("switch", ["", "/", "x/y/z", "tool"])
+def test_switch_to_nothing_known_shows_a_form(article: Article, reader: Client, switch: str):
+    data = {**CORRECTION, "switch": switch}
+    assert reader.post(form_url(article), data).status_code == 200
+
+
+def test_block_deleted_meanwhile_lets_the_kind_be_switched(article: Article, reader: Client):
+    url = form_url(article)
+    article.body = article.body.stream_block.to_python(list(article.body.raw_data)[1:])
+    article.save_revision().publish()
+    response = reader.post(url, {**CORRECTION, "switch": "rebuttal/"})
+    assert "no longer on the page" in said(response)
+    assert fields_of(response)["block-text"] == CORRECTION["block-text"]
 
 
 def test_in_place_the_form_comes_without_its_page(article: Article, reader: Client):

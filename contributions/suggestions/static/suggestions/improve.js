@@ -81,7 +81,9 @@ function bind(form, { isFresh = true } = {}) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    if (event.submitter?.name === "preview") preview(form);
+    const button = event.submitter;
+    if (button?.matches("[data-switch]")) switchTo(form, button.dataset.switch);
+    else if (button?.name === "preview") preview(form, { isAsked: true });
     else send(form);
   });
   if (isTyped(form)) preview(form);
@@ -89,13 +91,16 @@ function bind(form, { isFresh = true } = {}) {
 
 let running = null; // the preview under way: a newer one replaces it
 
-async function preview(form) {
+/* Show the change, or what keeps it from being shown: in full only when it was asked for. */
+async function preview(form, { isAsked = false } = {}) {
   running?.abort();
   running = new AbortController();
+  const typed = new URLSearchParams(new FormData(form));
+  if (isAsked) typed.set("preview", "1");
   try {
     const response = await fetch(form.dataset.previewUrl, {
       method: "POST",
-      body: new URLSearchParams(new FormData(form)),
+      body: typed,
       headers: ASKED_BY_SCRIPT,
       signal: running.signal,
     });
@@ -156,30 +161,27 @@ function keepStarts(form, newForm) {
   }
 }
 
-async function switchTo(link) {
-  const form = link.closest("form");
+async function switchTo(form, address) {
   saveDraft(form);
   try {
-    const response = await fetch(link.href, { headers: ASKED_BY_SCRIPT });
+    const response = await fetch(address, { headers: ASKED_BY_SCRIPT });
     if (!response.ok) throw new Error(response.statusText);
     const answer = nodesOf(await response.text());
     const newForm = answer.querySelector("form");
     form.replaceWith(answer);
     bind(newForm);
-    const same = [...newForm.querySelectorAll("[data-switch]")].find((one) => one.href === link.href);
+    const same = [...newForm.querySelectorAll("[data-switch]")]
+      .find((one) => one.dataset.switch === address);
     (same ?? firstField(newForm)).focus();
   } catch {
-    location.assign(link.href);
+    location.assign(address);
   }
 }
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (link.matches("[data-switch]")) {
-    event.preventDefault();
-    switchTo(link);
-  } else if (link.matches("[data-close]") && link.closest(".block-form")) {
+  if (link.matches("[data-close]") && link.closest(".block-form")) {
     event.preventDefault();
     close();
   }
