@@ -185,7 +185,7 @@ class ImproveForm(ChangeForm):
     ) -> None:
         own = None if offer.operation is Operation.INSERT_AFTER else start
         super().__init__(offer, start=own, data=data, initial=initial, only_block=only_block)
-        shown = data.dict() if only_block and data is not None else initial
+        shown = data.dict() if only_block and data is not None else dict(initial or {})
         rest = None if only_block else data
         self.about_you = PersonForm(rest, initial=shown, auto_id=_IDS)
 
