@@ -111,6 +111,30 @@ def test_changed_text_comes_along_to_another_reason_for_it(form: Locator, page: 
     expect(text_of(page.locator(".block-form form"))).to_have_value(TYPED)
 
 
+def test_typed_text_comes_along_without_scripts(new_page: NewPage, address: str):
+    page = new_page(java_script_enabled=False)
+    page.goto(address)
+    page.locator("[data-improve-link]").first.click()
+    text_of(page.locator("form[data-improve]")).fill(TYPED)
+    fill_person(page.locator("form[data-improve]"))
+    page.locator("[data-switch*='kind=rebuttal']").first.click()
+    form = page.locator("form[data-improve]")
+    expect(form.locator("[name=switch][aria-current]").first).to_have_attribute(
+        "value", "rebuttal/"
+    )
+    expect(text_of(form)).to_have_value(TYPED)
+    expect(form.locator("[name=licence]")).to_be_checked()
+
+
+def test_enter_sends_without_scripts(new_page: NewPage, address: str, allowed_errors: list[str]):
+    allowed_errors.append("422")
+    page = new_page(java_script_enabled=False)
+    page.goto(address)
+    page.locator("[data-improve-link]").first.click()
+    page.locator("form[data-improve] [name=name]").press("Enter")
+    expect(page.locator("form[data-improve] [role=alert]")).to_be_visible()
+
+
 def test_preview_follows_while_one_types(form: Locator):
     text_of(form).press_sequentially(" Erbij.")
     expect(form.locator("[data-preview] ins")).to_contain_text("Erbij.")
