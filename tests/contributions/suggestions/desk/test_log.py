@@ -1,5 +1,6 @@
 from django.contrib.auth.models import User
 from django.test import Client
+from wagtail.models import PageLogEntry
 
 from contributions.people.services import erase_contributor
 from contributions.suggestions.models import Suggestion
@@ -17,7 +18,7 @@ def test_history_of_the_page_says_who_wrote_and_who_decided(
     accept(suggestion, editor)
     body = desk.get(f"/admin/pages/{suggestion.page_id}/history/").content.decode()
     assert "Suggestion by Fatima El Idrissi accepted" in body
-    assert "Editor" in body
+    assert PageLogEntry.objects.get(action="suggestions.accept").user == editor
 
 
 def test_site_history_says_who_wrote(desk: Client, suggestion: Suggestion, editor: User):
