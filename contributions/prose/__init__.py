@@ -1,13 +1,15 @@
 """Pure functions on text, without Django.
 
 Rich text or plain text becomes tokens (`from_html`, `from_text`) and back (`to_html`, `to_text`).
-On tokens: what changed (`diff`, shown by `diff_html` and `diff_text`) and the three-way `merge`.
+On tokens: what changed (`diff`, shown by `diff_html` and `diff_text`), in parts to take or to leave
+(`parts`, `take_parts`), and the three-way `merge`.
 On the words of each block, revision after revision: who wrote them (`Provenance`).
 """
 
 from contributions.prose.changes import Change, ChangeKind, base_of, other_of
 from contributions.prose.diff import diff
 from contributions.prose.merge import Agreed, Conflict, Merge, MergeConflictError, merge
+from contributions.prose.parts import Part, UnknownPartError, parts, take_parts
 from contributions.prose.provenance import Provenance, words_in
 from contributions.prose.render import diff_html, diff_text
 from contributions.prose.richtext import canonical_html, from_html, normalise, to_html
@@ -37,8 +39,10 @@ __all__ = [
     "Marks",
     "Merge",
     "MergeConflictError",
+    "Part",
     "Provenance",
     "Token",
+    "UnknownPartError",
     "base_of",
     "canonical_html",
     "diff",
@@ -49,6 +53,8 @@ __all__ = [
     "merge",
     "normalise",
     "other_of",
+    "parts",
+    "take_parts",
     "to_html",
     "to_text",
     "words_in",
