@@ -7,6 +7,7 @@ no double spaces, spaces formatted as the words on both their sides, neighbourin
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from typing import TypeAlias
@@ -31,6 +32,9 @@ _LISTS = {BlockKind.BULLET: "ul", BlockKind.NUMBER: "ol"}
 _HTML_SPACES = re.compile(r"[ \t\n\r\f]+")
 
 Line: TypeAlias = list[Token]
+# The opening and the closing tag of an element.
+Tags: TypeAlias = tuple[str, str]
+LEVELS = 3
 
 
 def from_html(html: str) -> tuple[Token, ...]:
@@ -77,8 +81,45 @@ def blocks_of(tokens: Iterable[Token]) -> Iterator[tuple[Block, Line]]:
 
 def inline_html(line: Iterable[Token]) -> str:
     """Return the HTML of tokens within one block."""
-    by_link = groupby(line, lambda token: token.marks.link)
-    return "".join(_wrap_link(link, _styled_html(linked)) for link, linked in by_link)
+    return _nested_html(line, 0)
+
+
+def _nested_html(line: Iterable[Token], level: int) -> str:
+    if level == LEVELS:
+        return escape_tokens(line)
+    parts = []
+    for tags, run in groupby(line, lambda token: tags_of(token.marks)[level]):
+        html = _nested_html(run, level + 1)
+        parts.append(html if tags is None else html.join(tags))
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1024)
+def tags_of(marks: Marks) -> tuple[Tags | None, ...]:
+    """Return the opening and closing tag of link, bold and italic, from the outside in.
+
+    None stands for what these marks do not have; there are always as many as `LEVELS`.
+    """
+    return (
+        _link_tags(marks.link) if marks.link else None,
+        ("<b>", "</b>") if marks.bold else None,
+        ("<i>", "</i>") if marks.italic else None,
+    )
+
+
+def _link_tags(link: Link) -> Tags:
+    target = escape(link.target).replace("&#x27;", "'")
+    attributes = (
+        f'linktype="page" id="{target}"' if link.kind is LinkKind.PAGE else f'href="{target}"'
+    )
+    return f"<a {attributes}>", "</a>"
+
+
+def escape_tokens(tokens: Iterable[Token]) -> str:
+    """Return the words themselves as HTML, without their formatting."""
+    return "".join(
+        "<br/>" if token.kind is Kind.BREAK else escape(token.text, quote=False) for token in tokens
+    )
 
 
 def wrap_blocks(blocks: Iterable[tuple[Block, str]]) -> str:
@@ -187,30 +228,3 @@ def _open_block(parts: list[str], open_lists: list[str], block: Block) -> None:
 def _close_lists(parts: list[str], open_lists: list[str], depth: int) -> None:
     while len(open_lists) > depth:
         parts.append(f"</li></{open_lists.pop()}>")
-
-
-def _styled_html(line: Iterable[Token]) -> str:
-    parts = []
-    for bold, run in groupby(line, lambda token: token.marks.bold):
-        by_italic = groupby(run, lambda token: token.marks.italic)
-        html = "".join(
-            f"<i>{_escaped(part)}</i>" if italic else _escaped(part) for italic, part in by_italic
-        )
-        parts.append(f"<b>{html}</b>" if bold else html)
-    return "".join(parts)
-
-
-def _escaped(tokens: Iterable[Token]) -> str:
-    return "".join(
-        "<br/>" if token.kind is Kind.BREAK else escape(token.text, quote=False) for token in tokens
-    )
-
-
-def _wrap_link(link: Link | None, html: str) -> str:
-    if link is None:
-        return html
-    target = escape(link.target).replace("&#x27;", "'")
-    attributes = (
-        f'linktype="page" id="{target}"' if link.kind is LinkKind.PAGE else f'href="{target}"'
-    )
-    return f"<a {attributes}>{html}</a>"
