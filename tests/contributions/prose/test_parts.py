@@ -56,6 +56,22 @@ def test_the_two_ends_of_a_move_are_one_part() -> None:
     ]
 
 
+def test_what_changed_right_beside_a_moved_passage_goes_with_it() -> None:
+    then = "Then wait. Send it. Say why it took so long."
+    base = f"Ask them for a review of the parcel. {then}"
+    other = f"{then} Ask all for a review of the parcel soon."
+    assert len(shown(base, other)) == 1
+
+
+def test_an_item_taken_without_the_item_above_it_is_no_deeper_than_its_list() -> None:
+    base = from_html("<p>One.</p><p>Two.</p>")
+    other = from_html("<p>One.</p><ul><li>New.<ul><li>Two.</li></ul></li></ul>")
+    assert [take_parts(base, other, {number}) for number in (1, 2)] == [
+        from_html("<p>One.</p><ul><li>New.</li></ul><p>Two.</p>"),
+        from_html("<p>One.</p><ul><li>Two.</li></ul>"),
+    ]
+
+
 def test_a_new_paragraph_is_one_part_with_its_break() -> None:
     assert shown_html("<p>One.</p><p>Two.</p>", "<p>One.</p><p>New one.</p><p>Two.</p>") == [
         "One.\n[+New one.+]\nTwo."
