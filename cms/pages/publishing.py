@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from cms.pages.blocktext import BlockText, read_block, write_block
@@ -68,14 +67,14 @@ def publish_changes(
     changes: Sequence[BlockChange],
     user: AbstractBaseUser,
     rebase: Rebase,
-    log_action: str,
-    log_data: Mapping[str, Any],
+    record: Callable[[Revision], None] | None = None,
 ) -> Revision:
     """Publish block changes as one revision and return it.
 
     Changes apply to the live text. Unpublished changes of an editor stay an unpublished draft: the
     same changes are carried into it, and `rebase(base, draft, new)` says what a block becomes that
-    the draft had changed as well. Writes Wagtail's own publish entry and one of `log_action`.
+    the draft had changed as well. `record` is told of the revision before it goes live, to write
+    down what it is made of. Writes Wagtail's own publish entry.
 
     Raises PageNotLiveError, BlockGoneError or NotAllowedError, with nothing changed.
     """
@@ -87,8 +86,9 @@ def publish_changes(
     draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
     _set_body(page, [*_applied(before, changes)])
     revision: Revision = page.save_revision(user=user, changed=True, clean=True)
+    if record is not None:
+        record(revision)
     revision.publish(user=user)
-    log(instance=page, action=log_action, user=user, revision=revision, data=dict(log_data))
     if draft is not None:
         _keep_draft(draft, live_before=page_blocks(before, page), changes=changes, rebase=rebase)
     return revision

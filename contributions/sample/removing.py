@@ -91,8 +91,6 @@ def _clear(page: TextPage, suggestions: QuerySet[Suggestion], editor: User) -> l
                 changes=changes,
                 user=editor,
                 rebase=keep_draft,
-                log_action="wagtail.edit",
-                log_data={},
             )
         except (PublishingError, ValidationError) as error:
             raise PageClosedError(page.title, " ".join(_messages(error))) from error

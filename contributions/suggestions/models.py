@@ -32,6 +32,17 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class Fit(models.TextChoices):
+    """What became of a suggestion's place in the text since it was written."""
+
+    FITS = "fits", _("Fits as it is")
+    MERGED = "merged", _("Fits after merging")
+    ALREADY_THERE = "already_there", _("Already in the text")
+    NO_TEXT = "no_text", _("An argument, no words")
+    CONFLICT = "conflict", _("In conflict")
+    GONE = "gone", _("Its block is gone")
+
+
 UNDECIDED = (State.OPEN, State.ASKED)
 
 OPERATIONS = [
@@ -77,6 +88,8 @@ class Suggestion(models.Model):
     `base` is what the block said when it was written (for an insert: the block after which the new
     one goes), `proposed` what it should say; both in the form of `BlockText.as_json`. `proposed` is
     empty for a removal. `joined_to` is the open suggestion of the same person that says the same.
+    `block_id` follows the text when it moves to another block; `fit` is how the suggestion goes
+    with the text as it was last published.
     """
 
     page = models.ForeignKey(TextPage, on_delete=models.CASCADE, related_name="suggestions")
@@ -93,6 +106,7 @@ class Suggestion(models.Model):
     state = models.CharField(
         _("state"), max_length=12, choices=State.choices, default=State.UNCONFIRMED
     )
+    fit = models.CharField(_("against the text"), max_length=13, choices=Fit.choices, blank=True)
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="suggestions")
     contributor = models.ForeignKey(
         Contributor, on_delete=models.CASCADE, null=True, related_name="suggestions"
@@ -153,18 +167,23 @@ class Action(models.TextChoices):
     ANSWER = "answer", _("question answered")
     ACCEPT = "accept", _("accepted")
     ACCEPT_CHANGED = "accept_changed", _("accepted with changes")
+    ACCEPT_PART = "accept_part", _("accepted in part")
+    ACCEPT_IDEA = "accept_idea", _("taken as an idea")
     DECLINE = "decline", _("declined")
+    UNDO = "undo", _("undone")
 
 
-ACCEPTING = (Action.ACCEPT, Action.ACCEPT_CHANGED)
+ACCEPTING = (Action.ACCEPT, Action.ACCEPT_CHANGED, Action.ACCEPT_PART, Action.ACCEPT_IDEA)
 
 
 class Decision(models.Model):
     """One step in the life of a suggestion: who did what, when and why. Never changed or deleted.
 
     `actor` is the editor who took it, empty when the contributor did. `block` is what an accepted
-    suggestion put into the text, or what a changed one proposed before, in the form of
-    `BlockText.as_json`.
+    suggestion put into the text, or what a changed one proposed before. Of a decision that changed
+    the page, `block_id` is the block (an inserted one's own), `above_id` the block that stood above
+    it, `before` what it said, and `merged` what the suggestion would have made of it without
+    the editor's changes. Blocks are in the form of `BlockText.as_json`.
     """
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="decisions")
@@ -174,6 +193,10 @@ class Decision(models.Model):
     )
     reason = models.TextField(blank=True)
     block = models.JSONField(null=True, blank=True)
+    block_id = models.CharField(max_length=40, blank=True)
+    above_id = models.CharField(max_length=40, blank=True)
+    before = models.JSONField(null=True, blank=True)
+    merged = models.JSONField(null=True, blank=True)
     revision = models.ForeignKey(
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -1,22 +1,12 @@
 """A suggestion against the text as it is now, which is seldom the text it was written against."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from cms.pages.blocktext import BlockText, read_block
 from cms.pages.models import TextPage
 from cms.pages.publishing import Operation, live_block
 from contributions.suggestions.blockmerge import FieldConflict, merge_blocks
-from contributions.suggestions.models import Suggestion
-
-
-class Status(StrEnum):
-    FITS = "fits"  # the block still says what the contributor read
-    MERGED = "merged"  # it changed since, elsewhere: both changes go together
-    ALREADY_THERE = "already_there"  # the text says already what was proposed
-    NO_TEXT = "no_text"  # nothing but an argument was given
-    CONFLICT = "conflict"  # both changed the same words
-    GONE = "gone"  # the block is no longer on the page
+from contributions.suggestions.models import Fit, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +19,14 @@ class Rebased:
     the editor, who has to look.
     """
 
-    status: Status
+    fit: Fit
     before: BlockText | None
     after: BlockText | None
     conflicts: tuple[FieldConflict, ...] = ()
 
     @property
     def changes_the_page(self) -> bool:
-        return self.before != self.after and self.status is not Status.ALREADY_THERE
+        return self.before != self.after and self.fit is not Fit.ALREADY_THERE
 
 
 def rebase(suggestion: Suggestion, page: TextPage) -> Rebased:
@@ -54,25 +44,25 @@ def rebase(suggestion: Suggestion, page: TextPage) -> Rebased:
 def _rebase_insert(suggestion: Suggestion, page: TextPage, *, has_anchor: bool) -> Rebased:
     proposed = suggestion.proposed_block
     if any(read_block(child) == proposed for child in page.body):
-        return Rebased(Status.ALREADY_THERE, None, proposed)
-    return Rebased(Status.FITS if has_anchor else Status.GONE, None, proposed)
+        return Rebased(Fit.ALREADY_THERE, None, proposed)
+    return Rebased(Fit.FITS if has_anchor else Fit.GONE, None, proposed)
 
 
 def _rebase_removal(base: BlockText, today: BlockText | None) -> Rebased:
     if today is None:
-        return Rebased(Status.ALREADY_THERE, None, None)
-    return Rebased(Status.FITS if today == base else Status.CONFLICT, today, None)
+        return Rebased(Fit.ALREADY_THERE, None, None)
+    return Rebased(Fit.FITS if today == base else Fit.CONFLICT, today, None)
 
 
 def _rebase_change(base: BlockText, today: BlockText | None, proposed: BlockText | None) -> Rebased:
     if today is None or proposed is None:
-        return Rebased(Status.GONE, None, proposed)
+        return Rebased(Fit.GONE, None, proposed)
     if proposed == base:
-        return Rebased(Status.NO_TEXT, today, today)
+        return Rebased(Fit.NO_TEXT, today, today)
     merged = merge_blocks(base, today, proposed)
     if merged.result is None:
-        return Rebased(Status.CONFLICT, today, merged.with_theirs, merged.conflicts)
+        return Rebased(Fit.CONFLICT, today, merged.with_theirs, merged.conflicts)
     if merged.result == today:
-        return Rebased(Status.ALREADY_THERE, today, today)
-    status = Status.FITS if today == base else Status.MERGED
-    return Rebased(status, today, merged.result)
+        return Rebased(Fit.ALREADY_THERE, today, today)
+    fit = Fit.FITS if today == base else Fit.MERGED
+    return Rebased(fit, today, merged.result)

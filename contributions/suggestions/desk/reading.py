@@ -17,11 +17,12 @@ from contributions.suggestions.blockmerge import FieldDiff, diff_blocks
 from contributions.suggestions.models import (
     ACCEPTING,
     Decision,
+    Fit,
     State,
     Suggestion,
     SuggestionQuerySet,
 )
-from contributions.suggestions.rebasing import Rebased, Status, rebase
+from contributions.suggestions.rebasing import Rebased, rebase
 from contributions.suggestions.services.deciding import may_decide
 
 FieldDiffs = tuple[FieldDiff, ...]
@@ -71,11 +72,11 @@ class Dossier:
     @property
     def needs_words(self) -> bool:
         """Only the editor's own words can solve it: both sides changed the same ones."""
-        return self.rebased.status is Status.CONFLICT and not self.is_removal
+        return self.rebased.fit is Fit.CONFLICT and not self.is_removal
 
     @property
     def can_be_accepted(self) -> bool:
-        return self.rebased.status is not Status.GONE
+        return self.rebased.fit is not Fit.GONE
 
     @property
     def accepted_text(self) -> FieldDiffs:

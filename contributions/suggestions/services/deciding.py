@@ -1,35 +1,33 @@
 """What an editor decides about a suggestion. Every decision has a reason and is kept for good.
 
 Whoever may publish the page may decide. Two editors who decide at the same time wait for each
-other at the row of the suggestion; the second is told what the first decided.
+other, at the row of the page and then at that of the suggestion, always in this order; the second
+is told what the first decided.
 """
 
 import datetime as dt
-from collections.abc import Callable
-from contextlib import suppress
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
-from wagtail.models import Revision
 
 from cms.pages.blocktext import BlockText
 from cms.pages.models import TextPage
-from cms.pages.publishing import BlockChange, NotAllowedError, publish_changes
+from cms.pages.publishing import NotAllowedError
 from contributions.suggestions import mails
-from contributions.suggestions.blockmerge import keep_draft
 from contributions.suggestions.errors import (
     AlreadyDecidedError,
-    NotPublishableError,
     ReasonMissingError,
     SuggestionChangedError,
 )
 from contributions.suggestions.models import Action, Decision, State, Suggestion
-from contributions.suggestions.services.settling import Settled, settle
-from contributions.suggestions.signals import suggestion_accepted
+from contributions.suggestions.services.recording import (
+    log_decision,
+    mail_after_commit,
+    publish_settled,
+    set_state,
+)
+from contributions.suggestions.services.settling import settle
 
 
 @transaction.atomic
@@ -41,14 +39,16 @@ def accept_suggestion(
     seen_revision_id: int | None,
     final: BlockText | None = None,
     seen_changed_at: dt.datetime | None = None,
+    how: Action = Action.ACCEPT,
 ) -> Decision:
     """Put a suggestion into the published text and return the decision.
 
     `seen_revision_id` is the live revision of the page that the editor looked at, `final` the text
     as the editor left it; None means as proposed. What the editor saw or wrote is merged with the
-    text as it is now. With `final`, a removal becomes a change. A suggestion whose text is there
-    already, or that gives an argument and no text, is accepted without a new revision: the
-    contributor is credited for being right.
+    text as it is now. With `final`, a removal becomes a change. `how` is one of ACCEPTING: with
+    ACCEPT_PART `final` is what the editor took of it, with ACCEPT_IDEA the contributor is credited
+    with the idea. That is what a suggestion becomes too whose text is there already, or that gives
+    an argument and no text; without `final` it makes no new revision.
 
     Commits the revision, the decision, what receivers of `suggestion_accepted` write, and a line
     in the page's history; the mail of thanks goes out after that.
@@ -58,20 +58,10 @@ def accept_suggestion(
     editor saw no longer goes together with the text), NotPublishableError, or a PublishingError of
     `cms.pages.publishing`; nothing is changed then.
     """
-    suggestion = _lock_for_decision(suggestion, editor, reason, seen_changed_at)
-    page = TextPage.objects.select_for_update().get(pk=suggestion.page_id).specific
-    settled = settle(suggestion, page, seen_revision_id=seen_revision_id, final=final)
-    decision = Decision.objects.create(
-        suggestion=suggestion,
-        action=settled.action,
-        actor=editor,
-        reason=reason.strip(),
-        block=settled.text.as_json() if settled.text else None,
-        revision=_publish(suggestion, page, settled, editor),
-    )
-    _set_state(suggestion, State.ACCEPTED)
-    suggestion_accepted.send(sender=Suggestion, suggestion=suggestion, decision=decision)
-    _mail_after_commit(mails.send_thanks, decision)
+    page = lock_page(suggestion)
+    suggestion = lock_for_decision(suggestion, editor, reason, seen_changed_at)
+    settled = settle(suggestion, page, seen_revision_id=seen_revision_id, final=final, how=how)
+    [decision] = publish_settled(page=page, settled=[settled], editor=editor, reason=reason)
     return decision
 
 
@@ -87,10 +77,10 @@ def decline_suggestion(
 
     Raises AlreadyDecidedError, ReasonMissingError, SuggestionChangedError or NotAllowedError.
     """
-    suggestion = _lock_for_decision(suggestion, editor, reason, seen_changed_at)
+    suggestion = lock_for_decision(suggestion, editor, reason, seen_changed_at)
     decision = _note(suggestion, Action.DECLINE, editor, reason)
-    _set_state(suggestion, State.DECLINED)
-    _mail_after_commit(mails.send_declined, decision)
+    set_state(suggestion, State.DECLINED)
+    mail_after_commit(mails.send_declined, decision)
     return decision
 
 
@@ -107,10 +97,10 @@ def ask_contributor(
     Commits the decision. Raises AlreadyDecidedError, ReasonMissingError, SuggestionChangedError or
     NotAllowedError.
     """
-    suggestion = _lock_for_decision(suggestion, editor, reason, seen_changed_at)
+    suggestion = lock_for_decision(suggestion, editor, reason, seen_changed_at)
     decision = _note(suggestion, Action.ASK, editor, reason)
-    _set_state(suggestion, State.ASKED)
-    _mail_after_commit(mails.send_question, decision)
+    set_state(suggestion, State.ASKED)
+    mail_after_commit(mails.send_question, decision)
     return decision
 
 
@@ -119,10 +109,19 @@ def may_decide(user: User | AnonymousUser, page: TextPage) -> bool:
     return bool(page.permissions_for_user(user).can_publish())
 
 
-def _lock_for_decision(
+def lock_page(suggestion: Suggestion) -> TextPage:
+    """Return the page of a suggestion as it is now, locked until the transaction ends."""
+    page: TextPage = TextPage.objects.select_for_update().get(pk=suggestion.page_id).specific
+    return page
+
+
+def lock_for_decision(
     suggestion: Suggestion, editor: User, reason: str, seen_changed_at: dt.datetime | None
 ) -> Suggestion:
-    """Return the suggestion as it is now, locked until the transaction ends."""
+    """Return the suggestion as it is now, locked until the transaction ends.
+
+    Whoever publishes locks the page first. Raises what the deciding services do.
+    """
     locked = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if not locked.is_undecided:
         raise AlreadyDecidedError(locked, locked.decisions.select_related("actor").last())
@@ -135,61 +134,8 @@ def _lock_for_decision(
     return locked
 
 
-def _publish(
-    suggestion: Suggestion, page: TextPage, settled: Settled, editor: User
-) -> Revision | None:
-    """Publish what was settled; None when the page says it already."""
-    if settled.operation is None:
-        _log(suggestion, Action.ACCEPT, editor)
-        return None
-    try:
-        return publish_changes(
-            page_id=page.pk,
-            changes=[BlockChange(settled.operation, suggestion.block_id, settled.text)],
-            user=editor,
-            rebase=keep_draft,
-            log_action=_log_action(Action.ACCEPT),
-            log_data=_log_data(suggestion),
-        )
-    except ValidationError as error:
-        raise NotPublishableError(error) from error
-
-
 def _note(suggestion: Suggestion, action: Action, editor: User, reason: str) -> Decision:
-    _log(suggestion, action, editor)
+    log_decision(suggestion, action, editor)
     return Decision.objects.create(
         suggestion=suggestion, action=action, actor=editor, reason=reason.strip()
     )
-
-
-def _set_state(suggestion: Suggestion, state: State) -> None:
-    suggestion.state, suggestion.changed_at = state, timezone.now()
-    suggestion.save(update_fields=["state", "changed_at"])
-
-
-def _log(suggestion: Suggestion, action: Action, editor: User) -> None:
-    log(
-        instance=suggestion.page.specific,
-        action=_log_action(action),
-        user=editor,
-        data=_log_data(suggestion),
-    )
-
-
-def _log_action(action: Action) -> str:
-    return f"suggestions.{action.value}"
-
-
-def _log_data(suggestion: Suggestion) -> dict[str, int | None]:
-    """Return ids only: names are looked up when the log is read, so that it holds no people."""
-    return {"suggestion": suggestion.pk, "contributor": suggestion.contributor_id}
-
-
-def _mail_after_commit(send: Callable[..., None], decision: Decision) -> None:
-    def send_it() -> None:
-        # Robust alone would keep the decision too, but log what the server says of an address.
-        with suppress(OSError):
-            send(suggestion=decision.suggestion, decision=decision)
-
-    # Robust: a mail that cannot be made must not turn a decision that stands into an error page.
-    transaction.on_commit(send_it, robust=True)

@@ -10,17 +10,25 @@ from cms.pages.models import TextPage
 from cms.pages.publishing import BlockGoneError, Operation, live_block
 from contributions.suggestions.blockmerge import merge_blocks
 from contributions.suggestions.errors import TextChangedError
-from contributions.suggestions.models import Action, Suggestion
-from contributions.suggestions.rebasing import Rebased, Status, rebase
+from contributions.suggestions.models import Action, Fit, Suggestion
+from contributions.suggestions.rebasing import Rebased, rebase
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """`operation` is None when the page needs no change; `text` is None when the block goes."""
+    """What accepting a suggestion does to its block.
 
-    operation: Operation | None
-    text: BlockText | None
+    `operation` is None when the page needs no change. `before` is what stands in its place now,
+    `merged` what the suggestion alone would make of it, `text` what is to be published; None where
+    there is no block.
+    """
+
+    suggestion: Suggestion
     action: Action
+    operation: Operation | None
+    before: BlockText | None
+    merged: BlockText | None
+    text: BlockText | None
 
 
 def settle(
@@ -29,32 +37,49 @@ def settle(
     *,
     seen_revision_id: int | None,
     final: BlockText | None,
+    how: Action,
 ) -> Settled:
     """Return what to publish. Raises BlockGoneError or TextChangedError.
 
     `page` is the page as it is now; the other arguments are those of `accept_suggestion`.
     """
     now = rebase(suggestion, page)
-    if now.status is Status.GONE:
+    if now.fit is Fit.GONE:
         raise BlockGoneError
     seen_page = _seen_page(page, seen_revision_id)
     if final is None:
-        return _as_proposed(suggestion, now, _block_of(seen_page, suggestion))
+        operation = _as_proposed(suggestion, now, _block_of(seen_page, suggestion))
+        return _settled(suggestion, now, how, operation, now.after)
     offered = rebase(suggestion, seen_page) if seen_page else now
-    action = Action.ACCEPT if final == offered.after else Action.ACCEPT_CHANGED
+    if how is Action.ACCEPT and final != offered.after:
+        how = Action.ACCEPT_CHANGED
     if suggestion.operation == Operation.INSERT_AFTER:
-        is_there = now.status is Status.ALREADY_THERE and final == now.after
-        return Settled(None if is_there else Operation.INSERT_AFTER, final, action)
+        is_there = now.fit is Fit.ALREADY_THERE and final == now.after
+        return _settled(suggestion, now, how, None if is_there else Operation.INSERT_AFTER, final)
     text = _carried_over(final, _block_of(seen_page, suggestion), now.before)
-    return Settled(None if text == now.before else Operation.REPLACE, text, action)
+    return _settled(suggestion, now, how, None if text == now.before else Operation.REPLACE, text)
 
 
-def _as_proposed(suggestion: Suggestion, now: Rebased, seen: BlockText | None) -> Settled:
+def _settled(
+    suggestion: Suggestion,
+    now: Rebased,
+    how: Action,
+    operation: Operation | None,
+    text: BlockText | None,
+) -> Settled:
+    """Add what is known already. Who only said what the text says, or gave an argument, is
+    credited with an idea: there are no words of theirs.
+    """
+    if now.fit in {Fit.ALREADY_THERE, Fit.NO_TEXT}:
+        how = Action.ACCEPT_IDEA
+    return Settled(suggestion, how, operation, now.before, now.after, text)
+
+
+def _as_proposed(suggestion: Suggestion, now: Rebased, seen: BlockText | None) -> Operation | None:
     is_removal = suggestion.operation == Operation.REMOVE
-    if now.status is Status.CONFLICT and not (is_removal and seen == now.before):
+    if now.fit is Fit.CONFLICT and not (is_removal and seen == now.before):
         raise TextChangedError
-    operation = Operation(suggestion.operation) if now.changes_the_page else None
-    return Settled(operation, now.after, Action.ACCEPT)
+    return Operation(suggestion.operation) if now.changes_the_page else None
 
 
 def _carried_over(final: BlockText, seen: BlockText | None, today: BlockText | None) -> BlockText:

@@ -25,9 +25,17 @@ from contributions.suggestions.forms import (
     EraseForm,
     WithdrawForm,
 )
-from contributions.suggestions.models import ACCEPTING, Action, Decision, Kind, State, Suggestion
+from contributions.suggestions.models import (
+    ACCEPTING,
+    Action,
+    Decision,
+    Fit,
+    Kind,
+    State,
+    Suggestion,
+)
 from contributions.suggestions.offers import Offer
-from contributions.suggestions.rebasing import Rebased, Status, rebase
+from contributions.suggestions.rebasing import Rebased, rebase
 from contributions.suggestions.refusals import ProposingError, UnconfirmedGoneError
 from contributions.suggestions.services.proposing import (
     Target,
@@ -219,7 +227,7 @@ def _story(here: _Mine) -> dict[str, Any]:
         "question": questions[-1] if questions else None,
         "is_asked": suggestion.state == State.ASKED,
         "is_accepted": suggestion.state == State.ACCEPTED,
-        "standing": here.rebased.status.value if suggestion.is_undecided else "",
+        "standing": here.rebased.fit.value if suggestion.is_undecided else "",
         "changes": [change for change in _changes(here, decisions) if change.html],
         "back": block_url(suggestion.page, suggestion.block_id) if suggestion.page.live else "",
     }
@@ -228,7 +236,7 @@ def _story(here: _Mine) -> dict[str, Any]:
 def _changes(here: _Mine, decisions: Sequence[Decision]) -> tuple[FieldDiff, ...]:
     """Return the change against the text of today; once decided, the one that was decided on."""
     suggestion = here.suggestion
-    if suggestion.is_undecided and here.rebased.status is not Status.GONE:
+    if suggestion.is_undecided and here.rebased.fit is not Fit.GONE:
         return diff_blocks(here.rebased.before, here.rebased.after)
     base = suggestion.replaced_block
     accepted = [decision.block for decision in decisions if decision.action in ACCEPTING]

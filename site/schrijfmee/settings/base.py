@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "cms.manuscripts",
     "contributions.people",
     "contributions.suggestions",
+    "contributions.provenance",
     "contributions.comments",
     "contributions.credits",
     "contributions.badges",

@@ -29,8 +29,6 @@ def publish(article: Article, user: User, *changes: BlockChange):
         changes=changes,
         user=user,
         rebase=keep_mine,
-        log_action="wagtail.edit",
-        log_data={},
     )
 
 

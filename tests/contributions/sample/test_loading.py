@@ -13,8 +13,8 @@ from contributions.credits.models import Credit
 from contributions.people.models import Agreement, Contributor
 from contributions.sample.editor import USERNAME
 from contributions.sample.loading import load_sample
-from contributions.suggestions.models import ACCEPTING, Action, Decision, State, Suggestion
-from contributions.suggestions.rebasing import Status, rebase
+from contributions.suggestions.models import ACCEPTING, Action, Decision, Fit, State, Suggestion
+from contributions.suggestions.rebasing import rebase
 from tests.contributions.sample.conftest import Loaded, dump_everything
 
 TEN_WEEKS = dt.timedelta(weeks=10)
@@ -24,9 +24,9 @@ def in_state(state: State) -> int:
     return Suggestion.objects.filter(state=state).count()
 
 
-def open_by_status() -> list[Status]:
+def open_by_fit() -> list[Fit]:
     waiting = Suggestion.objects.filter(state=State.OPEN).select_related("page")
-    return [rebase(one, one.page.specific).status for one in waiting]
+    return [rebase(one, one.page.specific).fit for one in waiting]
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_some_were_accepted_with_changes():
 
 
 def test_desk_shows_a_conflict_words_that_are_there_and_a_block_that_is_gone():
-    assert {Status.CONFLICT, Status.ALREADY_THERE, Status.GONE} <= set(open_by_status())
+    assert {Fit.CONFLICT, Fit.ALREADY_THERE, Fit.GONE} <= set(open_by_fit())
 
 
 def test_a_question_was_asked_and_answered():

@@ -47,8 +47,6 @@ def test_what_is_about_words_that_are_gone_is_left_out(cart: Article, editor: Us
         changes=[BlockChange(Operation.REMOVE, block_id)],
         user=editor,
         rebase=keep_draft,
-        log_action="wagtail.edit",
-        log_data={},
     )
     report = load_sample()
     assert report is not None

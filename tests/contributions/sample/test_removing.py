@@ -58,8 +58,6 @@ def edit(article: Article, words: str, editor: User, old: str, new: str) -> str:
         changes=[BlockChange(Operation.REPLACE, block_id, BlockText(block.kind, fields))],
         user=editor,
         rebase=keep_draft,
-        log_action="wagtail.edit",
-        log_data={},
     )
     return block_id
 

@@ -146,7 +146,7 @@ def test_argument_without_text_is_credited_without_a_revision(article: Article, 
 def test_argument_without_text_can_be_answered_with_words(article: Article, editor: User):
     argument = make_suggestion(article, proposed=live_block(article, article.body[0].id))
     decision = accept(argument, editor, final=paragraph("Anders."))
-    assert decision.action == Action.ACCEPT_CHANGED
+    assert decision.action == Action.ACCEPT_IDEA
     assert text_of(argument) == paragraph("Anders.")
 
 

@@ -1,0 +1,114 @@
+"""Keeping the provenance of pages: on from each publish, or anew from the history."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import QuerySet
+from wagtail.models import PageLogEntry, Revision
+
+from cms.pages.models import TextPage
+from contributions.provenance.counting import write_contributions
+from contributions.provenance.models import Contribution, PageProvenance
+from contributions.provenance.tracing import Trace
+from contributions.suggestions.models import Decision
+
+
+class HistoryIncompleteError(Exception):
+    """Revisions that were once published have been deleted; `missing` are their ids."""
+
+    def __init__(self, page: TextPage, missing: Iterable[int]) -> None:
+        self.missing = sorted(missing)
+        super().__init__(
+            f"{page}: {len(self.missing)} of its published revisions were deleted, so its words "
+            "cannot be followed through them. What is known of its words was kept."
+        )
+
+
+@transaction.atomic
+def take_in_revision(*, page: TextPage, revision: Revision) -> PageProvenance:
+    """Follow the words of a page into the revision that goes live.
+
+    A page that is not followed yet is followed from its first published revision that is left.
+    Commits one PageProvenance and the page's Contributions.
+    """
+    kept = PageProvenance.objects.select_for_update().filter(page_id=page.pk).first()
+    if kept is None:
+        return _store(page, _trace_of([*_published(page), revision.pk]))
+    trace = Trace.resume(kept)
+    trace.follow(revision, _decisions_in(revision.pk))
+    return _store(page, trace)
+
+
+@transaction.atomic
+def rebuild_page(*, page: TextPage) -> bool:
+    """Follow the words of a page once more, through all revisions that ever went live.
+
+    Return whether that changed anything. Commits what `take_in_revision` does. Raises
+    HistoryIncompleteError, with nothing changed, when revisions have been deleted.
+    """
+    kept = PageProvenance.objects.select_for_update().filter(page_id=page.pk).first()
+    order = kept.revisions if kept else _published(page)
+    missing = set(order) - set(_still_there(order))
+    if missing:
+        raise HistoryIncompleteError(page, missing)
+    if not order:
+        return False
+    before = _all_that_is_known(page)
+    _store(page, _trace_of(order))
+    return _all_that_is_known(page) != before
+
+
+@transaction.atomic
+def forget_page(*, page: TextPage) -> None:
+    """Drop what is known of a page's words, to be found out anew. Commits the deletion."""
+    PageProvenance.objects.filter(page_id=page.pk).delete()
+
+
+def followed_pages() -> QuerySet[TextPage]:
+    """Return the pages that are published or have been."""
+    pages: QuerySet[TextPage] = TextPage.objects.filter(first_published_at__isnull=False)
+    return pages.order_by("path")
+
+
+def _published(page: TextPage) -> list[int]:
+    """Return the revisions that went live and are still there, in that order."""
+    entries = PageLogEntry.objects.filter(page=page.pk, action__startswith="wagtail.publish")
+    logged = entries.exclude(action="wagtail.publish.schedule").exclude(revision=None)
+    order = list(logged.order_by("timestamp", "pk").values_list("revision_id", flat=True))
+    return _still_there(order)
+
+
+def _still_there(order: Iterable[int]) -> list[int]:
+    there = set(Revision.objects.filter(pk__in=order).values_list("pk", flat=True))
+    return [pk for pk in order if pk in there]
+
+
+def _trace_of(order: Iterable[int]) -> Trace:
+    trace = Trace()
+    for pk in order:
+        trace.follow(Revision.objects.get(pk=pk), _decisions_in(pk))
+    return trace
+
+
+def _decisions_in(revision_id: int) -> QuerySet[Decision]:
+    return Decision.objects.filter(revision_id=revision_id).order_by("pk")
+
+
+def _store(page: TextPage, trace: Trace) -> PageProvenance:
+    layout = trace.layout
+    kept, _is_new = PageProvenance.objects.update_or_create(
+        page_id=page.pk,
+        defaults={
+            "revisions": trace.revisions,
+            "words": layout.as_json(),
+            "state": trace.state,
+        },
+    )
+    write_contributions(page, layout.counts)
+    return kept
+
+
+def _all_that_is_known(page: TextPage) -> object:
+    kept = PageProvenance.objects.filter(page_id=page.pk).values("words", "state").first()
+    counts = Contribution.objects.filter(page_id=page.pk).values_list("key", "words")
+    return kept, sorted(counts)

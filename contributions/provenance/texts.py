@@ -1,0 +1,64 @@
+"""The texts of a page whose words have an owner, in the order in which they are read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cms.pages.blocktext import BLOCK_FIELDS, BlockField, BlockText, FieldKind, read_block
+from cms.pages.models import TextPage
+from contributions.prose import Token, from_html, from_text, words_in
+
+WORDED = frozenset({FieldKind.RICH, FieldKind.LINE, FieldKind.LINES})
+"""The kinds of field that are made of words; addresses, dates and choices are not."""
+
+HEADER = ""
+"""Stands for the block id of a page's title and summary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words of one field of one block."""
+
+    block_id: str
+    field: str
+    words: tuple[str, ...]
+
+
+def texts_on(page: TextPage) -> list[Text]:
+    """Return the texts of a page object: its title, its summary, then those of its blocks."""
+    header = [
+        Text(HEADER, name, words_in(from_text(text)))
+        for name, text in (("title", page.title), ("summary", page.summary))
+    ]
+    return [
+        *header,
+        *(text for child in page.body for text in texts_in(child.id, read_block(child))),
+    ]
+
+
+def texts_in(block_id: str, block: BlockText) -> Iterator[Text]:
+    for field in BLOCK_FIELDS[block.kind]:
+        if field.kind in WORDED:
+            yield Text(block_id, field.name, words_in(tokens_of(field, block)))
+
+
+def tokens_of(field: BlockField, block: BlockText) -> tuple[Token, ...]:
+    """Return the tokens of a field that is made of words."""
+    said = block.fields.get(field.name, "")
+    return from_html(said) if field.kind is FieldKind.RICH else from_text(said)
+
+
+def with_block(texts: Sequence[Text], new: Iterable[Text], *, above_id: str) -> list[Text]:
+    """Return the texts with those of one block in their place: instead of what the block said, or
+    below the block `above_id` (below the header, when that is not there) for a new one.
+    """
+    new = list(new)
+    ids = [text.block_id for text in texts]
+    block_id = new[0].block_id
+    start = ids.index(block_id) if block_id in ids else _end_of(ids, above_id)
+    kept = [text for text in texts if text.block_id != block_id]
+    return [*kept[:start], *new, *kept[start:]]
+
+
+def _end_of(ids: Sequence[str], block_id: str) -> int:
+    above = block_id if block_id in ids else HEADER
+    return max((at + 1 for at, one in enumerate(ids) if one == above), default=0)
