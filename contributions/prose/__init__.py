@@ -9,6 +9,7 @@ On the words of each block, revision after revision: who wrote them (`Provenance
 
 from contributions.prose.changes import Change, ChangeKind, base_of, other_of
 from contributions.prose.diff import diff
+from contributions.prose.lineage import Block as OwnedWords
 from contributions.prose.merge import Agreed, Conflict, Merge, MergeConflictError, merge
 from contributions.prose.owned import owned_html, owned_line
 from contributions.prose.parts import Part, UnknownPartError, parts, take_parts
@@ -41,6 +42,7 @@ __all__ = [
     "Marks",
     "Merge",
     "MergeConflictError",
+    "OwnedWords",
     "Part",
     "Provenance",
     "Token",

@@ -1,7 +1,7 @@
 """Which words of a revision were in the one before it."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -75,23 +75,43 @@ def _hand_down(gone: Sequence[Block], drafts: Sequence[Draft]) -> None:
     """Give the words of changed blocks their owners, and to each block what its origins lost."""
     if not gone or not drafts:
         return
-    old_keys, old_places = _chain([_keys(block.words) for block in gone])
-    new_keys, new_places = _chain([draft.keys for draft in drafts])
     origins: dict[int, set[int]] = defaultdict(set)
-    taken: set[int] = set()
-    for row, column in _pairs(old_keys, new_keys):
-        if old_keys[row] == _BREAK:
-            continue
-        (source, at), (target, to) = old_places[row], new_places[column]
+    taken: set[tuple[int, int]] = set()
+    for (source, at), (target, to) in _matches(gone, drafts):
         drafts[target].owners[to] = gone[source].owners[at]
         origins[target].add(source)
-        taken.add(row)
+        taken.add((source, at))
     spare: dict[int, list[Spare]] = defaultdict(list)
-    for row, (source, at) in enumerate(old_places):
-        if row not in taken and old_keys[row] != _BREAK:
-            spare[source].append(Spare(old_keys[row], gone[source].owners[at], row))
+    place = 0
+    for source, block in enumerate(gone):
+        for at, key in enumerate(_keys(block.words)):
+            place += 1
+            if (source, at) not in taken:
+                spare[source].append(Spare(key, block.owners[at], place))
+        place += 1
     for target, sources in origins.items():
         drafts[target].spare = [item for source in sorted(sources) for item in spare[source]]
+
+
+def hand_down_beside(beside: Sequence[Block], items: Sequence[Block | Draft]) -> None:
+    """Give words that are still nobody's the owner that they have in other blocks."""
+    drafts = [item for item in items if isinstance(item, Draft) and None in item.owners]
+    if not beside or not drafts:
+        return
+    for (source, at), (target, to) in _matches(beside, drafts):
+        if drafts[target].owners[to] is None:
+            drafts[target].owners[to] = beside[source].owners[at]
+
+
+def _matches(
+    blocks: Sequence[Block], drafts: Sequence[Draft]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield the words that blocks and drafts share, each as (number of the block, place in it)."""
+    old_keys, old_places = _chain([_keys(block.words) for block in blocks])
+    new_keys, new_places = _chain([draft.keys for draft in drafts])
+    for row, column in _pairs(old_keys, new_keys):
+        if old_keys[row] != _BREAK:
+            yield old_places[row], new_places[column]
 
 
 def _chain(blocks: Sequence[Words]) -> tuple[list[str], list[tuple[int, int]]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, Self
 
-from contributions.prose.lineage import Block, Draft, inherit, take_neighbours
+from contributions.prose.lineage import Block, Draft, hand_down_beside, inherit, take_neighbours
 from contributions.prose.memory import Memory, Owner, Owners, Passage, Words, recall
 from contributions.prose.tokens import Kind, Token
 
@@ -35,19 +35,27 @@ class Provenance:
         """The owners of the words of each block, as of the last revision."""
         return tuple(block.owners for block in self._blocks)
 
-    def revise(self, blocks: Iterable[Words], owner: Owner) -> tuple[Owners, ...]:
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The words and owners of each block, as of the last revision."""
+        return self._blocks
+
+    def revise(
+        self, blocks: Iterable[Words], owner: Owner, *, beside: Sequence[Block] = ()
+    ) -> tuple[Owners, ...]:
         """Take in the next revision; words that are new belong to `owner`. Return all owners.
 
         A proposal that an editor changed while accepting is two revisions: the text as proposed,
-        owned by the proposal, and then the text as published, owned by the editor.
+        owned by the proposal, and then the text as published, owned by the editor. What lay
+        `beside` the last revision (`blocks` of the text that the proposal was made for) hands
+        down the words that the last one lacks.
         """
         texts = list(blocks)
         head, tail = _common_ends(self._blocks, texts)
         old, new = self._blocks[head : len(self._blocks) - tail], texts[head : len(texts) - tail]
-        middle = [
-            item if isinstance(item, Block) else self._settle(item, owner)
-            for item in inherit(old, new)
-        ]
+        items = inherit(old, new)
+        hand_down_beside(beside, items)
+        middle = [item if isinstance(item, Block) else self._settle(item, owner) for item in items]
         self._blocks = (*self._blocks[:head], *middle, *self._blocks[len(self._blocks) - tail :])
         return self.owners
 
