@@ -59,9 +59,12 @@ def rebuild_page(*, page: TextPage) -> bool:
 
 
 @transaction.atomic
-def forget_page(*, page: TextPage) -> None:
-    """Drop what is known of a page's words, to be found out anew. Commits the deletion."""
-    PageProvenance.objects.filter(page_id=page.pk).delete()
+def follow_anew(*, page: TextPage) -> None:
+    """Follow the words of a page through what is left of its history, whatever was known of them.
+
+    For when history itself was changed. Commits what `take_in_revision` does.
+    """
+    _store(page, _trace_of(_published(page)))
 
 
 def followed_pages() -> QuerySet[TextPage]:

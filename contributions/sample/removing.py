@@ -17,6 +17,7 @@ from contributions.comments.models import (
     Submission,
 )
 from contributions.people.models import Agreement, Contributor
+from contributions.provenance.services import follow_anew
 from contributions.sample.editor import USERNAME, acting_editor
 from contributions.sample.errors import PageClosedError
 from contributions.sample.history import body_of, forget, steps_on
@@ -57,12 +58,15 @@ def remove_sample() -> RemovalReport:
         suggestions = _suggestions()
         with acting_editor() as editor:
             pages = TextPage.objects.filter(suggestions__in=suggestions).distinct().specific()
-            for page in list(pages):
+            touched = list(pages)
+            for page in touched:
                 report.left += _clear(page, suggestions, editor)
                 forget(TextPage.objects.get(pk=page.pk).specific, editor)
         report.comments = _remove_comments()
         report.suggestions = suggestions.count()
         suggestions.delete()
+        for page in touched:
+            follow_anew(page=page)
         report.contributors = _remove_people()
         _remove_replies()
         User.objects.filter(username=USERNAME).delete()

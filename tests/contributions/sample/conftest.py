@@ -15,7 +15,16 @@ from cms.manuscripts.folder import GUIDE_FOLDER
 from cms.manuscripts.loading import load_folder
 from contributions.sample.loading import LoadReport, load_sample
 
-OUR_APPS = ("pages", "manuscripts", "people", "suggestions", "comments", "credits", "badges")
+OUR_APPS = (
+    "pages",
+    "manuscripts",
+    "people",
+    "suggestions",
+    "comments",
+    "provenance",
+    "credits",
+    "badges",
+)
 OTHER_MODELS = (
     "auth.user",
     "wagtailcore.modellogentry",
