@@ -1,14 +1,19 @@
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from contributions.people.policies import EDIT_PAGES, PUBLISH_PAGES, PageRightsPolicy
 from contributions.suggestions import log_actions
+from contributions.suggestions.desk.keeping import refuse_to_delete
 from contributions.suggestions.desk.panels import SuggestionsMenuItem, SuggestionsPanel
 from contributions.suggestions.desk.replies import ReplyViewSet
 from contributions.suggestions.models import Reply, Suggestion
@@ -47,3 +52,16 @@ def add_home_panel(_request: object, panels: list[Component]) -> None:
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     log_actions.register(actions)
+
+
+@hooks.register("before_delete_page")
+def keep_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return refuse_to_delete(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_pages(
+    request: HttpRequest, action_type: str, objects: Iterable[object], _action: object
+) -> HttpResponse | None:
+    pages = [one for one in objects if isinstance(one, Page)]
+    return refuse_to_delete(request, pages) if action_type == "delete" else None
