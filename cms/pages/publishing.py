@@ -14,6 +14,9 @@ from wagtail.models import Revision
 from cms.pages.blocktext import BlockText, read_block, write_block
 from cms.pages.models import TextPage
 
+TOP = ""
+"""In place of a block id: an insert goes above all blocks."""
+
 RawBlock = dict[str, Any]
 Rebase = Callable[[BlockText, BlockText, BlockText], BlockText]
 
@@ -28,7 +31,8 @@ class Operation(StrEnum):
 class BlockChange:
     """One change of one block. `block` is None for a removal.
 
-    `new_id` is the id that an inserted block gets; publishing chooses one where it is empty.
+    `new_id` is the id that an inserted block gets; publishing chooses one where it is empty. One
+    that is inserted after TOP stands above all others.
     """
 
     operation: Operation
@@ -127,6 +131,9 @@ def _applied(raw: Sequence[RawBlock], changes: Sequence[BlockChange]) -> list[Ra
     """Return the stored blocks with all changes made. Raises BlockGoneError."""
     blocks = list(raw)
     for change in changes:
+        if _goes_on_top(change):
+            blocks.insert(0, _new_block(change))
+            continue
         position = _position(blocks, change.block_id)
         if position is None:
             raise BlockGoneError
@@ -145,7 +152,15 @@ def _replacement(old: RawBlock, change: BlockChange) -> list[RawBlock]:
         case Operation.REPLACE:
             return [write_block(_text_of(change), block_id=change.block_id)]
         case Operation.INSERT_AFTER:
-            return [old, write_block(_text_of(change), block_id=change.new_id)]
+            return [old, _new_block(change)]
+
+
+def _goes_on_top(change: BlockChange) -> bool:
+    return change.operation is Operation.INSERT_AFTER and change.block_id == TOP
+
+
+def _new_block(change: BlockChange) -> RawBlock:
+    return write_block(_text_of(change), block_id=change.new_id)
 
 
 def _text_of(change: BlockChange) -> BlockText:
@@ -165,14 +180,15 @@ def _keep_draft(
     """Carry published changes into a draft and save it as the latest revision, unpublished.
 
     A block that the draft removed stays removed; one that the draft changed is not removed. An
-    inserted one stands after the nearest block above it that the draft still has.
+    inserted one stands after the nearest block above it that the draft still has; one that comes
+    back to a draft that has kept it stays as the draft has it.
     """
     raw = list(draft.body.raw_data)
     said = page_blocks(raw, draft)
     for change in changes:
         base, mine = live_before.get(change.block_id), said.get(change.block_id)
         match change.operation:
-            case Operation.INSERT_AFTER:
+            case Operation.INSERT_AFTER if change.new_id not in said:
                 raw = _inserted(raw, change, order=list(live_before))
             case Operation.REMOVE if mine == base:
                 raw = _applied(raw, [change])
@@ -187,8 +203,7 @@ def _inserted(
     draft: Sequence[RawBlock], change: BlockChange, *, order: Sequence[str]
 ) -> list[RawBlock]:
     """Return a draft with an inserted block. `order` holds the ids of the live text before."""
-    above = order[: order.index(change.block_id) + 1]
+    above = [] if _goes_on_top(change) else order[: order.index(change.block_id) + 1]
     places = [_position(draft, block_id) for block_id in above]
     after = next((place + 1 for place in reversed(places) if place is not None), 0)
-    new = write_block(_text_of(change), block_id=change.new_id)
-    return [*draft[:after], new, *draft[after:]]
+    return [*draft[:after], _new_block(change), *draft[after:]]

@@ -8,6 +8,7 @@ from wagtail.models import PageLogEntry
 from cms.pages.blocktext import BlockText
 from cms.pages.models import Article
 from cms.pages.publishing import (
+    TOP,
     BlockChange,
     BlockGoneError,
     NotAllowedError,
@@ -166,3 +167,32 @@ def test_history_names_the_editor(article: Article, editor: User):
     entries = PageLogEntry.objects.filter(page=article.pk, revision=revision)
     assert {entry.user for entry in entries} == {editor}
     assert "wagtail.publish" in {entry.action for entry in entries}
+
+
+def test_block_inserted_at_the_top_is_the_first(article: Article, editor: User):
+    publish(article, editor, BlockChange(Operation.INSERT_AFTER, TOP, paragraph("Eerst dit")))
+    fresh = Article.objects.get(pk=article.pk)
+    assert str(fresh.body[0].value) == "<p>Eerst dit</p>"
+    assert len(fresh.body) == len(article.body) + 1
+
+
+def test_block_inserted_at_the_top_is_the_first_of_a_draft_too(article: Article, editor: User):
+    article.title = "Titel in de maak"
+    article.save_revision(user=editor)
+    publish(article, editor, BlockChange(Operation.INSERT_AFTER, TOP, paragraph("Eerst dit")))
+    draft = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
+    assert (draft.title, str(draft.body[0].value)) == ("Titel in de maak", "<p>Eerst dit</p>")
+
+
+def test_block_that_comes_back_is_not_in_a_draft_twice(article: Article, editor: User):
+    first = article.body[0].id
+    raw = list(article.body.raw_data)
+    raw[0] = {**raw[0], "value": "<p>Eigen versie</p>"}
+    article.body = article.body.stream_block.to_python(raw)
+    article.save_revision(user=editor)
+    publish(article, editor, BlockChange(Operation.REMOVE, first))
+    back = BlockChange(Operation.INSERT_AFTER, TOP, paragraph("Terug"), new_id=first)
+    publish(article, editor, back)
+    draft = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
+    said = [str(child.value) for child in draft.body if child.id == first]
+    assert said == ["<p>Eigen versie</p>"]
