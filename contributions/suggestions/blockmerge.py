@@ -4,33 +4,23 @@ Text is compared and merged by words; addresses, dates, choices and images as a 
 touches the database.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
 
-from django.utils.functional import Promise
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from cms.pages.blocks import CALLOUT_TONES
-from cms.pages.blocktext import BLOCK_FIELDS, BlockField, BlockText, FieldKind
-from contributions.prose import (
-    Agreed,
-    Conflict,
-    Merge,
-    Token,
-    diff,
-    diff_html,
-    diff_text,
-    from_html,
-    from_text,
-    merge,
-    to_html,
-    to_text,
+from cms.pages.blocktext import BLOCK_FIELDS, BlockField, BlockText
+from contributions.prose import Agreed, Conflict, Merge, Token, diff, diff_text, merge
+from contributions.suggestions.clashes import Clash, clash_of_values, clashes_in
+from contributions.suggestions.fieldtexts import (
+    is_atomic,
+    show_changes,
+    show_value,
+    show_values,
+    tokens_of,
+    value_for_people,
+    written,
 )
-
-_ATOMIC = {FieldKind.URL, FieldKind.DATE, FieldKind.CHOICE, FieldKind.IMAGE}
-_PAGE_LINK = re.compile(r'<a linktype="page" id="[^"]*">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +41,7 @@ class FieldConflict:
     """A field that both sides changed in the same place: all of its text, three times.
 
     The texts are in the form of the field (rich text as HTML); `ours_diff` and `theirs_diff` show
-    what each side did to `base`.
+    what each side did to `base`, `clashes` only the words that collide, in the order of the text.
     """
 
     field: BlockField
@@ -60,6 +50,7 @@ class FieldConflict:
     theirs: str
     ours_diff: FieldDiff
     theirs_diff: FieldDiff
+    clashes: tuple[Clash, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +81,11 @@ class _FieldMerge:
     field: BlockField
     ours: str
     theirs: str
-    is_clean: bool
+    clashes: tuple[Clash, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        return self.ours == self.theirs
 
 
 def diff_blocks(base: BlockText | None, other: BlockText | None) -> tuple[FieldDiff, ...]:
@@ -123,9 +118,7 @@ def merge_blocks(base: BlockText, ours: BlockText, theirs: BlockText) -> BlockMe
     return BlockMerge(
         BlockText(base.kind, {merged.field.name: merged.ours for merged in merges}),
         BlockText(base.kind, {merged.field.name: merged.theirs for merged in merges}),
-        tuple(
-            _conflict(merged.field, base, ours, theirs) for merged in merges if not merged.is_clean
-        ),
+        tuple(_conflict(merged, base, ours, theirs) for merged in merges if not merged.is_clean),
     )
 
 
@@ -138,52 +131,33 @@ def _said(block: BlockText | None, field: BlockField) -> str:
     return block.fields.get(field.name, "") if block else ""
 
 
-def _tokens(field: BlockField, text: str) -> tuple[Token, ...]:
-    return from_html(text) if field.kind is FieldKind.RICH else from_text(text)
-
-
 def _diff_field(field: BlockField, base: str, other: str) -> FieldDiff:
-    changed = base != other
-    if field.kind in _ATOMIC:
+    if is_atomic(field):
         return _diff_whole(field, base, other)
-    changes = diff(_tokens(field, base), _tokens(field, other))
-    html = _PAGE_LINK.sub("<a>", diff_html(changes))
-    # Safe: diff_html escapes every word and writes no tags but its own.
-    return FieldDiff(field, mark_safe(html), diff_text(changes), changed)  # noqa: S308
+    changes = diff(tokens_of(field, base), tokens_of(field, other))
+    return FieldDiff(field, show_changes(changes), diff_text(changes), changed=base != other)
 
 
 def _diff_whole(field: BlockField, base: str, other: str) -> FieldDiff:
+    old, new = value_for_people(field, base), value_for_people(field, other)
     if base == other:
-        shown = _for_people(field, base)
-        html = f"<p>{escape(shown)}</p>" if shown else ""
-        return FieldDiff(field, mark_safe(html), shown, changed=False)  # noqa: S308
-    htmls, texts = [], []
-    if base:
-        htmls.append(f'<del class="mark-del">{escape(_for_people(field, base))}</del>')
-        texts.append(f"[-{_for_people(field, base)}-]")
-    if other:
-        htmls.append(f'<ins class="mark-ins">{escape(_for_people(field, other))}</ins>')
-        texts.append(f"[+{_for_people(field, other)}+]")
-    html = f"<p>{' '.join(htmls)}</p>"
-    return FieldDiff(field, mark_safe(html), " ".join(texts), changed=True)  # noqa: S308
-
-
-def _for_people(field: BlockField, text: str) -> str:
-    tones: dict[str, str | Promise] = dict(CALLOUT_TONES)
-    return str(tones.get(text, text)) if field.kind is FieldKind.CHOICE else text
+        return FieldDiff(field, show_value(field, base), old, changed=False)
+    texts = [*([f"[-{old}-]"] if base else []), *([f"[+{new}+]"] if other else [])]
+    return FieldDiff(field, show_values(field, base, other), " ".join(texts), changed=True)
 
 
 def _merge_field(field: BlockField, base: str, ours: str, theirs: str) -> _FieldMerge:
     if theirs in (base, ours):
-        return _FieldMerge(field, ours, ours, is_clean=True)
+        return _FieldMerge(field, ours, ours)
     if base == ours:
-        return _FieldMerge(field, theirs, theirs, is_clean=True)
-    if field.kind in _ATOMIC:
-        return _FieldMerge(field, ours, theirs, is_clean=False)
-    merged = merge(_tokens(field, base), _tokens(field, ours), _tokens(field, theirs))
-    write = to_html if field.kind is FieldKind.RICH else to_text
-    sides = [write(tuple(_resolved(merged, side))) for side in ("ours", "theirs")]
-    return _FieldMerge(field, sides[0], sides[1], is_clean=sides[0] == sides[1])
+        return _FieldMerge(field, theirs, theirs)
+    if is_atomic(field):
+        return _FieldMerge(
+            field, ours, theirs, clashes=(clash_of_values(field, base, ours, theirs),)
+        )
+    merged = merge(tokens_of(field, base), tokens_of(field, ours), tokens_of(field, theirs))
+    our, their = (written(field, _resolved(merged, side)) for side in ("ours", "theirs"))
+    return _FieldMerge(field, our, their, clashes=tuple(clashes_in(merged)))
 
 
 def _resolved(merged: Merge, side: str) -> Iterator[Token]:
@@ -200,9 +174,9 @@ def _side_of(conflict: Conflict, side: str) -> Iterable[Token]:
 
 
 def _conflict(
-    field: BlockField, base: BlockText, ours: BlockText, theirs: BlockText
+    merged: _FieldMerge, base: BlockText, ours: BlockText, theirs: BlockText
 ) -> FieldConflict:
+    field = merged.field
     old, our, their = (_said(block, field) for block in (base, ours, theirs))
-    return FieldConflict(
-        field, old, our, their, _diff_field(field, old, our), _diff_field(field, old, their)
-    )
+    ours_diff, theirs_diff = _diff_field(field, old, our), _diff_field(field, old, their)
+    return FieldConflict(field, old, our, their, ours_diff, theirs_diff, merged.clashes)
