@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from contributions.errors import ContributionError
-from contributions.suggestions.models import Decision, State, Suggestion
+from contributions.suggestions.models import Action, Decision, State, Suggestion
 
 
 class DecidingError(ContributionError):
@@ -47,6 +47,32 @@ class NotPublishableError(DecidingError):
         super().__init__(message % {"causes": " ".join(error.messages)})
 
 
+class NotAcceptedError(DecidingError):
+    """There is nothing to undo. `decision` is the latest one, or None."""
+
+    def __init__(self, suggestion: Suggestion, decision: Decision | None) -> None:
+        if decision is None or decision.action != Action.UNDO:
+            what = _("This suggestion is not in the text now, so there is nothing to undo.")
+        else:
+            what = _("%(who)s undid this suggestion (%(when)s).") % {
+                "who": _who(suggestion, decision),
+                "when": _when(decision),
+            }
+        kept = _("Nothing else was changed, and what you wrote is still below.")
+        super().__init__(f"{what} {kept}")
+
+
+class NothingWrittenDownError(DecidingError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This suggestion was accepted before the site wrote down what each of them does to "
+                "the text, so it cannot be undone here. Nothing was changed. Change the text of "
+                "the page by hand."
+            )
+        )
+
+
 class AlreadyDecidedError(DecidingError):
     """Somebody was first. `decision` is theirs, or None for a suggestion not confirmed yet."""
 
@@ -65,10 +91,14 @@ def _what_happened(suggestion: Suggestion, decision: Decision | None) -> str:
     }
     said = messages[State(suggestion.state)] % {
         "who": _who(suggestion, decision),
-        "when": date_format(timezone.localtime(decision.made_at), "DATETIME_FORMAT"),
+        "when": _when(decision),
     }
     kept = _("Nothing else was changed, and what you wrote is still below.")
     return f"{said} {kept}"
+
+
+def _when(decision: Decision) -> str:
+    return date_format(timezone.localtime(decision.made_at), "DATETIME_FORMAT")
 
 
 def _who(suggestion: Suggestion, decision: Decision) -> str:

@@ -40,7 +40,13 @@ class AskFormatter(DecisionFormatter):
     sentence = gettext_lazy("Question asked about the suggestion by %(name)s")
 
 
+class UndoFormatter(DecisionFormatter):
+    label = gettext_lazy("Undo an accepted suggestion")
+    sentence = gettext_lazy("Suggestion by %(name)s undone")
+
+
 def register(actions: LogActionRegistry) -> None:
     actions.register_action("suggestions.accept")(AcceptFormatter)
     actions.register_action("suggestions.decline")(DeclineFormatter)
     actions.register_action("suggestions.ask")(AskFormatter)
+    actions.register_action("suggestions.undo")(UndoFormatter)

@@ -50,6 +50,19 @@ def send_declined(*, suggestion: Suggestion, decision: Decision) -> None:
         _send_decision(suggestion, decision, subject, "declined")
 
 
+def send_undone(*, suggestion: Suggestion, decision: Decision) -> None:
+    """Say that an accepted suggestion was undone, what that changed and why. Raises as
+    `send_confirmation`.
+    """
+    with translation.override(language_of(suggestion)):
+        changes = "\n".join(_changed_lines(decision.before, decision.block))
+        if changes:
+            subject = _("Your suggestion for “%(title)s” was taken out of the text again")
+        else:
+            subject = _("Your suggestion for “%(title)s” is with the editors again")
+        _send_decision(suggestion, decision, subject, "undone", changes=changes)
+
+
 def _send_decision(
     suggestion: Suggestion, decision: Decision, subject: str, template: str, **context: Any
 ) -> None:
@@ -79,6 +92,11 @@ def _send(
 
 def _changes(suggestion: Suggestion, decision: Decision) -> list[str]:
     """Return one line per changed field, as the decision left it."""
-    final = BlockText.from_json(decision.block) if decision.block else None
-    changed = [field for field in diff_blocks(suggestion.replaced_block, final) if field.changed]
+    base = suggestion.replaced_block
+    return _changed_lines(base.as_json() if base else None, decision.block)
+
+
+def _changed_lines(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[str]:
+    base, other = (BlockText.from_json(block) if block else None for block in (before, after))
+    changed = [field for field in diff_blocks(base, other) if field.changed]
     return [f"{field.field.label}: {field.text}" for field in changed]

@@ -1,5 +1,6 @@
 """Suggestions, their decisions, and the replies that editors reuse."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -207,6 +208,19 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.suggestion_id} {self.action}"
+
+
+def standing_acceptance(decisions: Iterable[Decision]) -> Decision | None:
+    """Return the decision of a suggestion that put it into the text, given all of its decisions in
+    their order; None when it was never accepted, or undone since.
+    """
+    standing = None
+    for decision in decisions:
+        if decision.action in ACCEPTING:
+            standing = decision
+        elif decision.action == Action.UNDO:
+            standing = None
+    return standing
 
 
 class Reply(models.Model):

@@ -47,8 +47,8 @@ def accept_suggestion(
     as the editor left it; None means as proposed. What the editor saw or wrote is merged with the
     text as it is now. With `final`, a removal becomes a change. `how` is one of ACCEPTING: with
     ACCEPT_PART `final` is what the editor took of it, with ACCEPT_IDEA the contributor is credited
-    with the idea. That is what a suggestion becomes too whose text is there already, or that gives
-    an argument and no text; without `final` it makes no new revision.
+    with the idea, and without `final` the page stays as it is. That is what a suggestion becomes
+    too whose text is there already, or that gives an argument and no text.
 
     Commits the revision, the decision, what receivers of `suggestion_accepted` write, and a line
     in the page's history; the mail of thanks goes out after that.
@@ -125,13 +125,22 @@ def lock_for_decision(
     locked = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
     if not locked.is_undecided:
         raise AlreadyDecidedError(locked, locked.decisions.select_related("actor").last())
-    if not may_decide(editor, locked.page):
+    require_sound_decision(locked, editor, reason, seen_changed_at)
+    return locked
+
+
+def require_sound_decision(
+    suggestion: Suggestion, editor: User, reason: str, seen_changed_at: dt.datetime | None
+) -> None:
+    """Raise what the deciding services do for someone who may not decide, gives no reason, or did
+    not see what is new about the suggestion.
+    """
+    if not may_decide(editor, suggestion.page):
         raise NotAllowedError(_("You may not publish this page. Ask someone who may."))
     if not reason.strip():
         raise ReasonMissingError
-    if seen_changed_at is not None and locked.changed_at != seen_changed_at:
+    if seen_changed_at is not None and suggestion.changed_at != seen_changed_at:
         raise SuggestionChangedError
-    return locked
 
 
 def _note(suggestion: Suggestion, action: Action, editor: User, reason: str) -> Decision:

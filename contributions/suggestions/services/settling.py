@@ -41,12 +41,15 @@ def settle(
 ) -> Settled:
     """Return what to publish. Raises BlockGoneError or TextChangedError.
 
-    `page` is the page as it is now; the other arguments are those of `accept_suggestion`.
+    `page` is the page as it is now; the other arguments are those of `accept_suggestion`. Taking
+    the idea alone changes nothing, and so needs neither the block nor a text that goes together.
     """
     now = rebase(suggestion, page)
+    if how is Action.ACCEPT_IDEA and final is None:
+        return _settled(suggestion, now, how, None, now.before)
     if now.fit is Fit.GONE:
         raise BlockGoneError
-    seen_page = _seen_page(page, seen_revision_id)
+    seen_page = page_as_seen(page, seen_revision_id)
     if final is None:
         operation = _as_proposed(suggestion, now, _block_of(seen_page, suggestion))
         return _settled(suggestion, now, how, operation, now.after)
@@ -56,7 +59,7 @@ def settle(
     if suggestion.operation == Operation.INSERT_AFTER:
         is_there = now.fit is Fit.ALREADY_THERE and final == now.after
         return _settled(suggestion, now, how, None if is_there else Operation.INSERT_AFTER, final)
-    text = _carried_over(final, _block_of(seen_page, suggestion), now.before)
+    text = carried_over(final, _block_of(seen_page, suggestion), now.before)
     return _settled(suggestion, now, how, None if text == now.before else Operation.REPLACE, text)
 
 
@@ -82,8 +85,11 @@ def _as_proposed(suggestion: Suggestion, now: Rebased, seen: BlockText | None) -
     return Operation(suggestion.operation) if now.changes_the_page else None
 
 
-def _carried_over(final: BlockText, seen: BlockText | None, today: BlockText | None) -> BlockText:
-    """Return the editor's text with what changed on the page while the editor was writing."""
+def carried_over(final: BlockText, seen: BlockText | None, today: BlockText | None) -> BlockText:
+    """Return the editor's text with what changed on the page while the editor was writing.
+
+    `seen` is the text that the editor began with. Raises BlockGoneError or TextChangedError.
+    """
     if today is None:
         raise BlockGoneError
     if seen is None:
@@ -94,7 +100,7 @@ def _carried_over(final: BlockText, seen: BlockText | None, today: BlockText | N
     return merged
 
 
-def _seen_page(page: TextPage, revision_id: int | None) -> TextPage | None:
+def page_as_seen(page: TextPage, revision_id: int | None) -> TextPage | None:
     """Return the page as the editor saw it; None when that revision is not there any more."""
     if revision_id == page.live_revision_id:
         return page
