@@ -77,7 +77,7 @@ def shares_of(page: TextPage) -> list[Share]:
 
     Empty for a page of which nothing is known yet. Three queries at most.
     """
-    return _shares(Contribution.objects.filter(page_id=page.pk))
+    return _one(shares_by(Contribution.objects.filter(page_id=page.pk), "page"))
 
 
 def shares_within(page: TextPage) -> list[Share]:
@@ -86,7 +86,29 @@ def shares_within(page: TextPage) -> list[Share]:
     Three queries at most, beside the one for which pages everyone may read.
     """
     pages = readable_pages().filter(path__startswith=page.path)
-    return _shares(Contribution.objects.filter(page__in=pages.values("pk")))
+    found = Contribution.objects.filter(page__in=pages.values("pk"))
+    return _one(shares_by(found, "page__locale"))
+
+
+def shares_by(contributions: QuerySet[Contribution], group: str) -> dict[int, list[Share]]:
+    """Return the shares in each text, where a text is all that has the same value in a field of
+    Contribution. Three queries at most.
+    """
+    rows = list(
+        contributions.order_by()
+        .annotate(suggested=_OF_SUGGESTIONS)
+        .values_list(group, "suggested", "suggestion__contributor", "editor")
+        .annotate(all_words=Sum("words"))
+    )
+    people = Contributor.objects.in_bulk({row[2] for row in rows} - {None})
+    editors = get_user_model().objects.in_bulk({row[3] for row in rows} - {None})
+    words: dict[int, Counter[Author]] = {}
+    for text, suggested, contributor, editor, count in rows:
+        author = (
+            _contributor(people.get(contributor)) if suggested else _editor(editors.get(editor))
+        )
+        words.setdefault(text, Counter())[author] += count
+    return {text: apportion(counted) for text, counted in words.items()}
 
 
 def author_of(contribution: Contribution) -> Author:
@@ -113,22 +135,8 @@ def apportion(words: Mapping[Author, int]) -> list[Share]:
     ]
 
 
-def _shares(contributions: QuerySet[Contribution]) -> list[Share]:
-    rows = list(
-        contributions.order_by()
-        .annotate(suggested=_OF_SUGGESTIONS)
-        .values_list("suggested", "suggestion__contributor", "editor")
-        .annotate(all_words=Sum("words"))
-    )
-    people = Contributor.objects.in_bulk({row[1] for row in rows} - {None})
-    editors = get_user_model().objects.in_bulk({row[2] for row in rows} - {None})
-    words: Counter[Author] = Counter()
-    for is_suggested, contributor, editor, count in rows:
-        author = (
-            _contributor(people.get(contributor)) if is_suggested else _editor(editors.get(editor))
-        )
-        words[author] += count
-    return apportion(words)
+def _one(shares: Mapping[int, list[Share]]) -> list[Share]:
+    return next(iter(shares.values()), [])
 
 
 def _contributor(contributor: Contributor | None) -> Author:
