@@ -1,6 +1,7 @@
 """An editor takes back what was accepted."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -42,13 +43,21 @@ def fresh(suggestion: Suggestion) -> Article:
     return Article.objects.get(pk=suggestion.page_id)
 
 
-def accept(suggestion: Suggestion, editor: User, **options: object) -> Decision:
-    said = {"reason": "Ja.", "seen_revision_id": fresh(suggestion).live_revision_id, **options}
+def accept(suggestion: Suggestion, editor: User, **options: Any) -> Decision:
+    said: dict[str, Any] = {
+        "reason": "Ja.",
+        "seen_revision_id": fresh(suggestion).live_revision_id,
+        **options,
+    }
     return accept_suggestion(suggestion=suggestion, editor=editor, **said)
 
 
-def undo(suggestion: Suggestion, editor: User, **options: object) -> Decision:
-    said = {"reason": "Nee.", "seen_revision_id": fresh(suggestion).live_revision_id, **options}
+def undo(suggestion: Suggestion, editor: User, **options: Any) -> Decision:
+    said: dict[str, Any] = {
+        "reason": "Nee.",
+        "seen_revision_id": fresh(suggestion).live_revision_id,
+        **options,
+    }
     return undo_decision(suggestion=suggestion, editor=editor, **said)
 
 
