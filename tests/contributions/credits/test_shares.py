@@ -1,7 +1,6 @@
 """Whose words a text is made of, counted."""
 
 from decimal import Decimal
-from itertools import count
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from cms.pages.models import Article, Guide, Module, ModuleCode, TextPage
+from cms.pages.models import Article, Guide, Module, ModuleCode
 from contributions.credits.mentions import Person
 from contributions.credits.shares import (
     Author,
@@ -26,21 +25,9 @@ from contributions.people.models import Contributor
 from contributions.people.services import erase_contributor
 from contributions.provenance.models import Contribution
 from contributions.suggestions.models import Suggestion
-from tests.factories.contributions import make_contributor, make_suggestion
+from tests.factories.contributions import make_contributor
 from tests.factories.pages import make_article, make_module
-
-_keys = count(1_000_000)
-
-
-def give_words(page: TextPage, words: int, by: Contributor | User | None = None) -> Contribution:
-    """Return a contribution as if it was followed through the page's history."""
-    given_by: dict[str, Any] = {"key": f"r{next(_keys)}"}
-    if isinstance(by, Contributor):
-        suggestion = make_suggestion(page, by)
-        given_by = {"key": f"s{suggestion.pk}", "suggestion": suggestion}
-    elif by is not None:
-        given_by["editor"] = by
-    return Contribution.objects.create(page_id=page.pk, words=words, **given_by)
+from tests.factories.words import give_words
 
 
 def told(shares: list[Share]) -> list[tuple[str, int, str]]:
