@@ -81,6 +81,51 @@ class AlreadyDecidedError(DecidingError):
         super().__init__(_what_happened(suggestion, decision))
 
 
+class NothingChosenError(DecidingError):
+    def __init__(self) -> None:
+        super().__init__(_("Tick at least one suggestion. Nothing was decided."))
+
+
+class OneOfSeveralError(DecidingError):
+    """One of several `suggestion`s cannot be decided now; `cause` says why."""
+
+    def __init__(self, suggestion: Suggestion, cause: DecidingError) -> None:
+        self.suggestion = suggestion
+        self.cause = cause
+        named = {"which": which_one(suggestion), "cause": cause}
+        none = _("None of the others was decided either.")
+        super().__init__(f"{_('“%(which)s”: %(cause)s') % named} {none}")
+
+
+class BlockGoneTogetherError(DecidingError):
+    def __init__(self, suggestion: Suggestion) -> None:
+        message = _(
+            "The block that “%(which)s” was written for is no longer on the page. Nothing was "
+            "decided. Leave it out and take the others together."
+        )
+        super().__init__(message % {"which": which_one(suggestion)})
+
+
+class RemovedTogetherError(DecidingError):
+    """One suggestion removes the block that another one changes."""
+
+    def __init__(self, removal: Suggestion, change: Suggestion) -> None:
+        message = _(
+            "“%(removal)s” removes the block that “%(change)s” changes, so they cannot go "
+            "together. Nothing was decided. Leave one of the two out."
+        )
+        named = {"removal": which_one(removal), "change": which_one(change)}
+        super().__init__(message % named)
+
+
+def which_one(suggestion: Suggestion) -> str:
+    """Return how an editor recognises a suggestion among those for the same page."""
+    return _("%(kind)s by %(name)s") % {
+        "kind": suggestion.get_kind_display(),
+        "name": suggestion.contributor,
+    }
+
+
 def _what_happened(suggestion: Suggestion, decision: Decision | None) -> str:
     if decision is None or suggestion.state == State.UNCONFIRMED:
         return _("This suggestion is not confirmed by its contributor yet. Nothing was decided.")

@@ -66,16 +66,21 @@ class _Recorder:
         self.placed = [(one, _place_of(one)) for one in settled]
 
     def changes(self) -> list[BlockChange]:
-        """Return one change for each block: of several texts for it the last one counts."""
+        """Return one change for each block: of several texts for it the last one counts.
+
+        Each inserted block goes right below its anchor: the last one first, while it is there.
+        """
         changes = {
             block_id: BlockChange(one.operation, one.suggestion.block_id, one.text, new_id=block_id)
             for one, block_id in self.placed
             if one.operation
         }
-        return list(changes.values())
+        inserts = [one for one in changes.values() if one.operation is Operation.INSERT_AFTER]
+        others = [one for one in changes.values() if one not in inserts]
+        return [*reversed(inserts), *others]
 
     def record(self, revision: Revision | None) -> None:
-        above = above_by_block(self.page)
+        above = self._above()
         for one, block_id in self.placed:
             log_decision(one.suggestion, one.action, self.editor, revision)
             decision = Decision.objects.create(
@@ -85,12 +90,23 @@ class _Recorder:
                 reason=self.reason.strip(),
                 block=as_json(one.text),
                 block_id=block_id if one.operation else "",
-                above_id=above.get(block_id, one.suggestion.block_id) if one.operation else "",
+                above_id=above[block_id] if one.operation else "",
                 before=as_json(one.before),
                 merged=as_json(one.merged),
                 revision=revision if one.operation else None,
             )
             self.decisions.append(decision)
+
+    def _above(self) -> dict[str, str]:
+        """Return the id of the block above each one; inserted ones follow each other."""
+        above = above_by_block(self.page)
+        last: dict[str, str] = {}
+        for one, block_id in self.placed:
+            if one.operation is Operation.INSERT_AFTER:
+                anchor = one.suggestion.block_id
+                above[block_id] = last.get(anchor, anchor)
+                last[anchor] = block_id
+        return above
 
 
 def _place_of(one: Settled) -> str:
