@@ -9,13 +9,18 @@ from django.utils import timezone
 
 from cms.pages.blocktext import BlockText
 from cms.pages.models import TextPage
-from cms.pages.publishing import Operation
 from contributions.credits.mentions import Person, kinds_in_words, public_person
-from contributions.credits.models import Credit
+from contributions.credits.models import Basis, Credit
 from contributions.credits.wording import count_of_improvements
 from contributions.people.models import Contributor
 from contributions.suggestions.blockmerge import FieldDiff, diff_blocks
-from contributions.suggestions.models import ACCEPTING, Action, Decision, Kind, Suggestion
+from contributions.suggestions.models import (
+    Action,
+    Decision,
+    Kind,
+    Suggestion,
+    standing_acceptance,
+)
 
 RECENT = dt.timedelta(days=7)
 
@@ -44,6 +49,16 @@ class Gift:
         return str(Kind(self.credit.kind).label)
 
     @property
+    def basis(self) -> str:
+        """What it is, in words, where it brought no words of their own; "" where it did."""
+        return "" if self.credit.basis == Basis.WORDS else str(Basis(self.credit.basis).label)
+
+    @property
+    def is_idea(self) -> bool:
+        """Whether the editor put it into words, if the text had to change at all."""
+        return self.credit.basis == Basis.IDEA
+
+    @property
     def was_edited(self) -> bool:
         """Whether the editor changed words while accepting."""
         return self.decision is not None and self.decision.action == Action.ACCEPT_CHANGED
@@ -56,21 +71,20 @@ class Gift:
     @property
     def address(self) -> str:
         """The place in the text, as a path of this site."""
-        return f"{self.page.get_url() or '/'}#b-{self.suggestion.block_id}"
+        changed = self.decision.block_id if self.decision else ""
+        return f"{self.page.get_url() or '/'}#b-{changed or self.suggestion.block_id}"
 
     def changes(self) -> list[FieldDiff]:
-        """Return what changed, field by field.
+        """Return what the decision changed in the text, field by field.
 
-        What the contributor proposed is shown only where it was accepted as it stood: words that
-        an editor took out do not come back here.
+        Words that were proposed and that an editor did not take do not come back here.
         """
-        suggestion = self.suggestion
-        inserts = suggestion.operation == Operation.INSERT_AFTER.value
-        before = None if inserts else suggestion.base_block
-        after = suggestion.proposed_block
-        if self.decision is not None and self.was_edited:
-            said = self.decision.block
-            after = BlockText.from_json(said) if said else None
+        before, after = self.suggestion.replaced_block, self.suggestion.proposed_block
+        if self.decision is not None:
+            if self.is_idea and not self.decision.block_id:
+                return []
+            before = _block(self.decision.before) or before
+            after = _block(self.decision.block)
         return [field for field in diff_blocks(before, after) if field.changed]
 
 
@@ -137,7 +151,8 @@ def recent_gifts(language: str, *, count: int = 5) -> tuple[list[Gift], bool]:
 
 def as_gifts(given: Iterable[Credit]) -> list[Gift]:
     return [
-        Gift(credit, credit.suggestion, _accepting_decision(credit.suggestion)) for credit in given
+        Gift(credit, credit.suggestion, standing_acceptance(credit.suggestion.decisions.all()))
+        for credit in given
     ]
 
 
@@ -150,6 +165,5 @@ def _with_all_shown() -> QuerySet[Credit]:
     )
 
 
-def _accepting_decision(suggestion: Suggestion) -> Decision | None:
-    decisions = [one for one in suggestion.decisions.all() if one.action in ACCEPTING]
-    return decisions[-1] if decisions else None
+def _block(said: dict[str, object] | None) -> BlockText | None:
+    return BlockText.from_json(said) if said else None

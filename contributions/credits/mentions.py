@@ -1,8 +1,8 @@
 """Honourable mentions: who gave what, as it may be shown to everyone."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.contrib.auth import get_user_model
@@ -13,7 +13,7 @@ from wagtail.models import PageLogEntry
 
 from cms.pages.models import TextPage
 from contributions.credits.models import Credit
-from contributions.credits.wording import count_of_improvements, count_of_kind
+from contributions.credits.wording import bases_in_words, count_of_improvements, count_of_kind
 from contributions.people.models import Contributor
 from contributions.suggestions.models import ACCEPTING, Decision, Kind
 
@@ -50,10 +50,13 @@ def anonymous() -> Person:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person and how many of each kind they gave; kinds in the order of `Kind`."""
+    """A person and how many of each kind they gave; kinds in the order of `Kind`. `bases` counts
+    the same by `Basis`.
+    """
 
     person: Person
     kinds: Mapping[str, int]
+    bases: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -67,6 +70,10 @@ class Mention:
     def kinds_in_words(self) -> list[str]:
         return kinds_in_words(self.kinds)
 
+    @property
+    def bases_in_words(self) -> list[str]:
+        return bases_in_words(self.bases)
+
 
 def kinds_in_words(kinds: Mapping[str, int]) -> list[str]:
     """Return "2 corrections", "1 figure" and so on, without the kinds that were not given."""
@@ -78,10 +85,13 @@ def mentions_on(page: TextPage) -> list[Mention]:
 
     All who were erased are one anonymous mention, the last.
     """
-    counts: dict[Person, Counter[str]] = {}
+    kinds: defaultdict[Person, Counter[str]] = defaultdict(Counter)
+    bases: defaultdict[Person, Counter[str]] = defaultdict(Counter)
     for credit in Credit.objects.on_page(page):
-        counts.setdefault(public_person(credit.contributor), Counter())[credit.kind] += 1
-    mentions = [Mention(person, kinds) for person, kinds in counts.items()]
+        person = public_person(credit.contributor)
+        kinds[person][credit.kind] += 1
+        bases[person][credit.basis] += 1
+    mentions = [Mention(person, kinds[person], bases[person]) for person in kinds]
     return sorted(mentions, key=lambda mention: (not mention.person.handle, -mention.total))
 
 

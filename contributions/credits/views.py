@@ -20,6 +20,7 @@ from contributions.credits.feeds import entity_tag, last_change, write_feed
 from contributions.credits.gifts import as_gifts, gifts_of, readable_pages, record_of
 from contributions.credits.mentions import editors_of, public_person
 from contributions.people.models import Contributor
+from contributions.suggestions.models import ACCEPTING
 
 GIFTS_A_PAGE = 10
 ATOM = "application/atom+xml; charset=utf-8"
@@ -27,13 +28,16 @@ ATOM = "application/atom+xml; charset=utf-8"
 
 @require_safe
 def contributor(request: HttpRequest, handle: str) -> HttpResponse:
-    """The page that a button leads to. Someone who gave nothing yet has none."""
+    """The page that a button leads to. Someone who gave nothing yet has none.
+
+    Whoever wears a button and has no credit left did nothing wrong: the button leads somewhere.
+    """
     someone = get_object_or_404(Contributor, handle=handle)
     if someone.is_erased:
         return render(request, "credits/erased.html", status=HTTPStatus.GONE)
     record = record_of(someone)
     if not record.total:
-        raise Http404
+        return _without_credit(request, someone)
     pages = Paginator(gifts_of(someone), GIFTS_A_PAGE)
     result_page = pages.get_page(request.GET.get("page"))
     context = {
@@ -45,6 +49,12 @@ def contributor(request: HttpRequest, handle: str) -> HttpResponse:
         "hidden": record.total - pages.count,
     }
     return render(request, "credits/contributor.html", context)
+
+
+def _without_credit(request: HttpRequest, someone: Contributor) -> HttpResponse:
+    if not someone.suggestions.filter(decisions__action__in=ACCEPTING).exists():
+        raise Http404
+    return render(request, "credits/resting.html")
 
 
 @require_safe

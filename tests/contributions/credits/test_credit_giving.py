@@ -49,13 +49,14 @@ def test_credit_dates_from_the_decision(article: Article, contributor: Contribut
 
 def test_suggestion_is_credited_once(article: Article, contributor: Contributor):
     first = accept(article, contributor)
-    again = give_credit(suggestion=first.suggestion, given_at=first.given_at)
+    again = give_credit(decision=first.suggestion.decisions.get())
     assert (again.pk, Credit.objects.count()) == (first.pk, 1)
 
 
 def test_unconfirmed_suggestion_credits_nobody(article: Article):
     suggestion = make_suggestion(article, state=State.UNCONFIRMED)
     suggestion.contributor = None
+    decision = Decision(suggestion=suggestion, action=Action.ACCEPT)
     with pytest.raises(NobodyToCreditError):
-        give_credit(suggestion=suggestion, given_at=suggestion.created_at)
+        give_credit(decision=decision)
     assert not Credit.objects.exists()

@@ -5,10 +5,11 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from cms.pages.models import Article
-from cms.pages.publishing import Operation
+from cms.pages.publishing import Operation, live_block
 from contributions.credits.margin import writers_by_block
 from contributions.people.models import Contributor
 from contributions.suggestions.services.deciding import accept_suggestion
+from tests.contributions.suggestions.desk.editing import edit_block
 from tests.factories.contributions import make_contributor, make_suggestion
 from tests.factories.pages import paragraph
 
@@ -46,6 +47,27 @@ def test_added_block_names_who_added_it(
     article = accept(article, editor, contributor, **fields)
     assert names(article, article.body[1].id) == [contributor.name]
     assert names(article, anchor) == []
+
+
+def test_added_block_names_who_added_it_after_it_was_changed(
+    article: Article, editor: User, contributor: Contributor
+) -> None:
+    insert = Operation.INSERT_AFTER.value
+    article = accept(article, editor, contributor, operation=insert)
+    block_id = article.body[1].id
+    edit_block(article, 1, paragraph("Heel anders."))
+    assert names(Article.objects.get(pk=article.pk), block_id) == [contributor.name]
+
+
+def test_block_that_was_there_already_names_nobody_beside_another(
+    article: Article, editor: User, contributor: Contributor
+) -> None:
+    there: dict[str, Any] = {
+        "operation": Operation.INSERT_AFTER.value,
+        "proposed": live_block(article, article.body[7].id),
+    }
+    article = accept(article, editor, contributor, **there)
+    assert names(article, article.body[0].id) == []
 
 
 def test_margin_of_the_page_links_to_the_writer(
