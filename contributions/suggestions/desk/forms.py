@@ -20,20 +20,38 @@ class WordsForm(BlockForm):
     when the page has changed since.
     """
 
-    def __init__(self, shown: BlockText, data: Any = None) -> None:
-        super().__init__(shown.kind, data, start=shown, prefix="block")
+    def __init__(self, shown: BlockText, data: Any = None, *, prefix: str = "block") -> None:
+        super().__init__(shown.kind, data, start=shown, prefix=prefix)
+        self.shown = shown
         for field in self.fields.values():
             field.show_hidden_initial = True
             if isinstance(field.widget, forms.Textarea):
                 field.widget = AdminAutoHeightTextInput()
+
+    def rewritten(self, block: BlockText) -> "WordsForm":
+        """Return the form as if the editor had typed the text of a block of the same kind."""
+        typed = WordsForm(block).initial
+        data = {self.add_prefix(name): typed[name] for name in self.fields}
+        prefix = self.prefix or ""
+        return WordsForm(self.shown, {**self.data, **data}, prefix=prefix)
 
     def rows(self) -> list[tuple[forms.BoundField, SafeString]]:
         """Return each field with the hidden field that says how it was shown."""
         return [(field, field.as_hidden(only_initial=True)) for field in self]
 
 
-class DecisionForm(forms.Form):
-    """The reason, and which versions of the page and of the suggestion the editor looked at."""
+class SeenForm(forms.Form):
+    """Which versions of the page and of the suggestion the editor looked at."""
+
+    seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen_changed = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_seen_changed(self) -> dt.datetime | None:
+        return clean_moment(self.cleaned_data["seen_changed"])
+
+
+class DecisionForm(SeenForm):
+    """The reason for a decision, and a reply to take it from."""
 
     reply = forms.ModelChoiceField(
         label=_("Use a reply"),
@@ -50,8 +68,6 @@ class DecisionForm(forms.Form):
             "required": _("Write a reason: the contributor gets it in the mail."),
         },
     )
-    seen_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    seen_changed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, suggestion: Suggestion, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
@@ -62,13 +78,14 @@ class DecisionForm(forms.Form):
             choice.queryset = self.replies
             choice.label_from_instance = _reply_label  # type: ignore[assignment, method-assign]
 
-    def clean_seen_changed(self) -> dt.datetime | None:
-        text = self.cleaned_data["seen_changed"]
-        try:
-            return dt.datetime.fromisoformat(text) if text else None
-        except ValueError as error:
-            message = _("Open this page again, so that it is sure what you looked at.")
-            raise forms.ValidationError(message) from error
+
+def clean_moment(text: str) -> dt.datetime | None:
+    """Return the moment that a page put into a hidden field. Raises ValidationError."""
+    try:
+        return dt.datetime.fromisoformat(text) if text else None
+    except ValueError as error:
+        message = _("Open this page again, so that it is sure what you looked at.")
+        raise forms.ValidationError(message) from error
 
 
 def _reply_label(reply: Any) -> str:

@@ -4,7 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
+from django.http import Http404, HttpRequest
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -14,6 +16,7 @@ from cms.pages.publishing import Operation
 from contributions.people.models import Contributor
 from contributions.people.policies import EDIT_PAGES
 from contributions.suggestions.blockmerge import FieldDiff, diff_blocks
+from contributions.suggestions.blockparts import BlockPart, block_parts
 from contributions.suggestions.models import (
     ACCEPTING,
     Decision,
@@ -35,6 +38,20 @@ def suggestions_for(user: User | AnonymousUser) -> SuggestionQuerySet:
     return Suggestion.objects.for_desk().filter(page_id__in=pages.order_by().values("pk"))
 
 
+def find_suggestion(request: HttpRequest, pk: int) -> Suggestion:
+    """Return a suggestion that the user may see.
+
+    Raises Http404 for one that is not there or not confirmed, PermissionDenied for one of a page
+    that the user may not edit.
+    """
+    found = suggestions_for(request.user).filter(pk=pk).first()
+    if found is not None:
+        return found
+    if Suggestion.objects.for_desk().filter(pk=pk).exists():
+        raise PermissionDenied
+    raise Http404
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """What became of a contributor's other suggestions."""
@@ -46,8 +63,19 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """How many other undecided suggestions there are for the same page and the same block."""
+
+    on_page: int
+    on_block: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """One suggestion with all that is needed to decide about it."""
+    """One suggestion with all that is needed to decide about it.
+
+    `parts` are its changes one by one, where it can be taken in part.
+    """
 
     suggestion: Suggestion
     page: TextPage
@@ -56,6 +84,8 @@ class Dossier:
     proposed: FieldDiffs
     block_above: FieldDiffs
     block_below: FieldDiffs
+    parts: tuple[BlockPart, ...]
+    beside: Beside
     record: Record
     decisions: tuple[Decision, ...]
     can_decide: bool
@@ -77,6 +107,11 @@ class Dossier:
     @property
     def can_be_accepted(self) -> bool:
         return self.rebased.fit is not Fit.GONE
+
+    @property
+    def is_only_an_idea(self) -> bool:
+        """There are no words of the contributor to publish."""
+        return self.rebased.fit in {Fit.ALREADY_THERE, Fit.NO_TEXT}
 
     @property
     def accepted_text(self) -> FieldDiffs:
@@ -101,10 +136,28 @@ def open_dossier(suggestion: Suggestion, user: User | AnonymousUser) -> Dossier:
         proposed=diff_blocks(suggestion.replaced_block, suggestion.proposed_block),
         block_above=above,
         block_below=below,
+        parts=_parts(suggestion, rebased),
+        beside=_beside(suggestion),
         record=_record(suggestion),
         decisions=tuple(suggestion.decisions.select_related("actor", "suggestion__contributor")),
         can_decide=may_decide(user, page),
     )
+
+
+def _parts(suggestion: Suggestion, rebased: Rebased) -> tuple[BlockPart, ...]:
+    """Return the parts of a change that fits; nothing where there are not at least two."""
+    before, after = rebased.before, rebased.after
+    fits = rebased.fit in {Fit.FITS, Fit.MERGED} and suggestion.operation == Operation.REPLACE
+    parts = block_parts(before, after) if fits and before and after else ()
+    return parts if len(parts) > 1 else ()
+
+
+def _beside(suggestion: Suggestion) -> Beside:
+    others = Suggestion.objects.undecided().filter(page_id=suggestion.page_id, joined_to=None)
+    counts = others.exclude(pk=suggestion.pk).aggregate(
+        on_page=Count("pk"), on_block=Count("pk", filter=Q(block_id=suggestion.block_id))
+    )
+    return Beside(**counts)
 
 
 def _record(suggestion: Suggestion) -> Record:

@@ -3,48 +3,36 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from django.views.generic.base import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from cms.pages.blocktext import BlockText
 from cms.pages.publishing import PublishingError
 from contributions.errors import ContributionError
 from contributions.people.services import approve_url, refuse_url
 from contributions.suggestions.blockmerge import FieldDiff, diff_blocks
+from contributions.suggestions.blockparts import BlockPart
+from contributions.suggestions.desk.choices import choose, with_words_of_one_side
 from contributions.suggestions.desk.forms import DecisionForm, WordsForm
-from contributions.suggestions.desk.reading import Dossier, open_dossier, suggestions_for
+from contributions.suggestions.desk.reading import Dossier, find_suggestion, open_dossier
+from contributions.suggestions.desk.refusals import PartsChangedError
 from contributions.suggestions.errors import (
     DecidingError,
     SuggestionChangedError,
     TextChangedError,
 )
-from contributions.suggestions.models import Action, Decision, Suggestion
+from contributions.suggestions.models import ACCEPTING, Action, Decision
 from contributions.suggestions.services import deciding
 
-
-class InvalidTextError(DecidingError):
-    def __init__(self) -> None:
-        super().__init__(_("The text has mistakes; they are marked below. Nothing was decided."))
-
-
-class UnusedTextError(DecidingError):
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "You changed the text. Press “Accept with changes” to publish your words, or undo "
-                "your changes to accept it as proposed. Nothing was decided."
-            )
-        )
+_DECISIONS = {action.value: action for action in (*ACCEPTING, Action.ASK, Action.DECLINE)}
 
 
 class ReviewView(WagtailAdminTemplateMixin, TemplateView):
@@ -104,10 +92,12 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         action = request.POST.get("action", "")
         try:
             match action:
-                case "accept" | "accept_changed" | "ask" | "decline":
-                    return self._decided(action)
+                case _ if action in _DECISIONS:
+                    return self._decided(_DECISIONS[action])
                 case "approve_address" | "refuse_address":
                     self._judge_address(action)
+                case "use_ours" | "use_theirs":
+                    self._use_side(action)
                 case _:
                     self._use_reply()
         except (ContributionError, PublishingError) as error:
@@ -124,12 +114,13 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             decision_form=self.decision_form,
             block_form=self.block_form,
             typed=self._typed_changes(),
+            parts=self._ticked_parts(),
             replies=[reply.as_choice() for reply in self.decision_form.replies],
             seen=self._seen_versions(),
             error=self.error,
         )
 
-    def _decided(self, action: str) -> HttpResponse:
+    def _decided(self, action: Action) -> HttpResponse:
         form = self.decision_form
         if not form.is_valid():
             mistakes = [str(message) for field in form.errors.values() for message in field]
@@ -141,28 +132,33 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             "seen_changed_at": form.cleaned_data["seen_changed"],
         }
         match action:
-            case "ask":
+            case Action.ASK:
                 decision = deciding.ask_contributor(**said)
-            case "decline":
+            case Action.DECLINE:
                 decision = deciding.decline_suggestion(**said)
             case _:
-                seen = form.cleaned_data["seen_revision"]
-                final = self._final_text(action)
-                decision = deciding.accept_suggestion(**said, seen_revision_id=seen, final=final)
+                choice = choose(action, self.dossier, self.block_form, self._ticked)
+                # Parts were taken from the text of this moment, by what they say.
+                in_part = choice.how is Action.ACCEPT_PART
+                revision = self.dossier.page.live_revision_id
+                decision = deciding.accept_suggestion(
+                    **said,
+                    seen_revision_id=revision if in_part else form.cleaned_data["seen_revision"],
+                    final=choice.final,
+                    how=choice.how,
+                )
         buttons = self._live_button() if decision.revision_id else []
         messages.success(self.request, self._what_was_done(decision), buttons=buttons)
         return redirect("suggestions_desk:queue")
 
-    def _final_text(self, action: str) -> BlockText | None:
-        """Return the editor's own words, None for those of the contributor."""
-        form = self.block_form
-        if form is None or not (form.has_changed() or self.dossier.needs_words):
-            return None
-        if action == "accept":
-            raise UnusedTextError
-        if not form.is_valid():
-            raise InvalidTextError
-        return form.block
+    @property
+    def _ticked(self) -> list[str]:
+        return self.request.POST.getlist("part")
+
+    def _ticked_parts(self) -> list[tuple[BlockPart, bool]]:
+        """Return the parts and whether they are ticked: all of them at first."""
+        is_new = "has_parts" not in self.request.POST
+        return [(part, is_new or part.key in self._ticked) for part in self.dossier.parts]
 
     def _what_was_done(self, decision: Decision) -> str:
         name = {"name": self.suggestion.contributor}
@@ -171,6 +167,16 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
                 return _("Your question goes to %(name)s by mail.") % name
             case Action.DECLINE:
                 return _("Declined. %(name)s gets your reason by mail.") % name
+            case Action.ACCEPT_IDEA:
+                done = _("The text of the page stays as it is.")
+                if decision.revision_id:
+                    done = _("Your text is published.")
+                credit = _(
+                    "%(name)s is credited with the idea, not with words, and thanked by mail."
+                )
+                return f"{done} {credit % name}"
+            case Action.ACCEPT_PART:
+                return _("Accepted in part and published. %(name)s is thanked by mail.") % name
             case _ if decision.revision_id is None:
                 return _("Accepted without a change to the page. %(name)s is credited.") % name
             case _:
@@ -198,6 +204,15 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         typed = self.request.POST.get("reason", "").strip()
         self._keep_typed("\n\n".join(part for part in (typed, reply.text if reply else "") if part))
 
+    def _use_side(self, action: str) -> None:
+        """Put the words of one side in the text, where the two collide."""
+        form = self.block_form
+        if form is not None:
+            of_the_page = action == "use_ours"
+            text = with_words_of_one_side(self.dossier, form, of_the_page=of_the_page)
+            self.block_form = form.rewritten(text)
+        self._keep_typed(self.request.POST.get("reason", ""))
+
     def _keep_typed(self, reason: str) -> None:
         """Show the form again without complaining about what is not filled in yet."""
         self.decision_form = DecisionForm(self.suggestion, initial={"reason": reason})
@@ -224,35 +239,8 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             "changed": self.suggestion.changed_at.isoformat(),
         }
         if self.request.method == "POST":
-            if not isinstance(self.error, TextChangedError):
+            if not isinstance(self.error, TextChangedError | PartsChangedError):
                 now["revision"] = self.request.POST.get("seen_revision", "")
             if not isinstance(self.error, SuggestionChangedError):
                 now["changed"] = self.request.POST.get("seen_changed", "")
         return now
-
-
-class PreviewView(View):
-    """Answers with the word diff of what the editor is typing, as a fragment of HTML."""
-
-    def post(self, request: HttpRequest, *, pk: int) -> HttpResponse:
-        dossier = open_dossier(find_suggestion(request, pk), request.user)
-        if dossier.offered is None:
-            raise Http404
-        form = WordsForm(dossier.offered, request.POST)
-        changes = diff_blocks(dossier.rebased.before, form.block) if form.is_valid() else ()
-        context = {"form": form, "changes": changes}
-        return render(request, "suggestions/desk/_preview.html", context)
-
-
-def find_suggestion(request: HttpRequest, pk: int) -> Suggestion:
-    """Return a suggestion that the user may see.
-
-    Raises Http404 for one that is not there or not confirmed, PermissionDenied for one of a page
-    that the user may not edit.
-    """
-    found = suggestions_for(request.user).filter(pk=pk).first()
-    if found is not None:
-        return found
-    if Suggestion.objects.for_desk().filter(pk=pk).exists():
-        raise PermissionDenied
-    raise Http404

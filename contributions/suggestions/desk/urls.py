@@ -1,7 +1,8 @@
 from django.urls import path
 
+from contributions.suggestions.desk.preview import PreviewView
 from contributions.suggestions.desk.queue import QueueView
-from contributions.suggestions.desk.review import PreviewView, ReviewView
+from contributions.suggestions.desk.review import ReviewView
 
 app_name = "suggestions_desk"
 urlpatterns = [
