@@ -26,13 +26,13 @@ from contributions.suggestions.forms import (
     WithdrawForm,
 )
 from contributions.suggestions.models import (
-    ACCEPTING,
     Action,
     Decision,
     Fit,
     Kind,
     State,
     Suggestion,
+    standing_acceptance,
 )
 from contributions.suggestions.offers import Offer
 from contributions.suggestions.rebasing import Rebased, rebase
@@ -227,10 +227,16 @@ def _story(here: _Mine) -> dict[str, Any]:
         "question": questions[-1] if questions else None,
         "is_asked": suggestion.state == State.ASKED,
         "is_accepted": suggestion.state == State.ACCEPTED,
+        "is_undone": _is_undone(suggestion, decisions),
         "standing": here.rebased.fit.value if suggestion.is_undecided else "",
         "changes": [change for change in _changes(here, decisions) if change.html],
         "back": block_url(suggestion.page, suggestion.block_id) if suggestion.page.live else "",
     }
+
+
+def _is_undone(suggestion: Suggestion, decisions: Sequence[Decision]) -> bool:
+    """Say whether it waits again because an acceptance was undone."""
+    return suggestion.is_undecided and any(one.action == Action.UNDO for one in decisions)
 
 
 def _changes(here: _Mine, decisions: Sequence[Decision]) -> tuple[FieldDiff, ...]:
@@ -239,9 +245,9 @@ def _changes(here: _Mine, decisions: Sequence[Decision]) -> tuple[FieldDiff, ...
     if suggestion.is_undecided and here.rebased.fit is not Fit.GONE:
         return diff_blocks(here.rebased.before, here.rebased.after)
     base = suggestion.replaced_block
-    accepted = [decision.block for decision in decisions if decision.action in ACCEPTING]
-    if accepted:
-        return diff_blocks(base, BlockText.from_json(accepted[-1]) if accepted[-1] else None)
+    accepted = standing_acceptance(decisions)
+    if accepted is not None:
+        return diff_blocks(base, BlockText.from_json(accepted.block) if accepted.block else None)
     return diff_blocks(base, suggestion.proposed_block)
 
 
