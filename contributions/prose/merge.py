@@ -14,6 +14,8 @@ from contributions.prose.formatting import (
 )
 from contributions.prose.reconcile import reconcile, side_of
 from contributions.prose.regions import Region, find_regions
+from contributions.prose.removals import settle_removals
+from contributions.prose.spelling import follow_habits, give_way
 from contributions.prose.tokens import Token
 
 Tokens: TypeAlias = tuple[Token, ...]
@@ -75,8 +77,12 @@ def merge(base: Sequence[Token], ours: Sequence[Token], theirs: Sequence[Token])
     Words that one side changed are taken from it, the same change on both sides is taken once, and
     what both changed differently is a conflict. Changes that touch, with not one token between
     them that both sides kept, are a conflict too: side by side they would be a text of nobody's.
+    A new spelling of words that are gone on the other side is none, and nor are removals: of words
+    that the other side removed with others, or wrote anew in a much longer passage.
     """
-    pieces = _merge(tuple(base), tuple(ours), tuple(theirs), tidy=TIDY)
+    old = tuple(base)
+    our, their = follow_habits(old, tuple(ours), tuple(theirs))
+    pieces = _merge(old, our, their, tidy=TIDY)
     return Merge(tuple(_join(pieces)))
 
 
@@ -89,8 +95,12 @@ def _merge(base: Tokens, ours: Tokens, theirs: Tokens, *, tidy: float) -> Iterat
             yield from _merge_kept(old, our, their)
             continue
         merged = _merge_changed(region, base, ours, theirs)
-        if merged is None and tidy:
-            merged = _merge_closely(old, our, their)
+        if merged is None:
+            merged = (
+                _merge_closely(old, our, their)
+                if tidy
+                else settle_removals(region, base, ours, theirs)
+            )
         yield Conflict(old, our, their) if merged is None else Agreed(tuple(merged))
 
 
@@ -120,7 +130,7 @@ def _merge_formatting(changed: Tokens, base: _Span, restyled: _Span) -> Sequence
 
 def _merge_closely(old: Tokens, our: Tokens, their: Tokens) -> Tokens | None:
     """Merge a stretch once more, now with even the shortest equal words as firm ground."""
-    merged = Merge(tuple(_merge(old, our, their, tidy=EXACT)))
+    merged = Merge(tuple(_merge(old, *give_way(old, our, their), tidy=EXACT)))
     return merged.result if merged.is_clean else None
 
 

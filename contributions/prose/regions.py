@@ -91,17 +91,30 @@ def _groups(
 def _collide(one: _Change, two: _Change, texts: tuple[Texts, Texts, Texts]) -> bool:
     """Say whether the changes can't both be made without asking a person.
 
-    Changed words may be neighbours if as much as a space between them was kept. New words beside
-    words that the other side changed may not: nobody can tell whether they were meant to go with
-    the old ones. New sentences, paragraphs and list items may.
+    Changed words may be neighbours if there is as much as a space between them, and a break may
+    come or go beside changed words; beside words that were removed it may have been for these.
     """
+    first, second = one.hunk, two.hunk
     if one.is_ours == two.is_ours:
         return False
-    first, second = one.hunk, two.hunk
-    if _removes(first) and _removes(second):
+    if _adds(first) or _adds(second):
+        return _crowd(one, two, texts)
+    removals = [_removes(first), _removes(second)]
+    is_blank = _is_blank(one, texts) or _is_blank(two, texts)
+    if all(removals) or (is_blank and not any(removals)):
         return first.base_start < second.base_end and second.base_start < first.base_end
-    if not _adds(first) and not _adds(second):
-        return first.base_start <= second.base_end and second.base_start <= first.base_end
+    start, end = _core(first, texts[0])
+    other_start, other_end = _core(second, texts[0])
+    return start <= other_end and other_start <= end
+
+
+def _crowd(one: _Change, two: _Change, texts: tuple[Texts, Texts, Texts]) -> bool:
+    """Say whether new words stand beside words that the other side changed, or put there.
+
+    Nobody can tell whether they were meant to go with the old ones. New sentences, paragraphs and
+    list items may stand there.
+    """
+    first, second = one.hunk, two.hunk
     if not all(map(is_space, texts[0][first.base_end : second.base_start])):
         return False
     if _adds(first) and _adds(second):
@@ -111,6 +124,24 @@ def _collide(one: _Change, two: _Change, texts: tuple[Texts, Texts, Texts]) -> b
         return True
     side = texts[1 if addition.is_ours else 2]
     return _spans_clauses(change, texts[0]) or not _stands_alone(addition.hunk, texts[0], side)
+
+
+def _is_blank(change: _Change, texts: tuple[Texts, Texts, Texts]) -> bool:
+    """Say whether only white space was changed, breaks included."""
+    base_start, base_end, start, end = change.hunk
+    side = texts[1 if change.is_ours else 2]
+    return all(map(str.isspace, (*texts[0][base_start:base_end], *side[start:end])))
+
+
+def _core(hunk: Hunk, base: Texts) -> tuple[int, int]:
+    """Return the words that a change is about: the spaces at the ends of a deletion are not."""
+    start, end = hunk.base_start, hunk.base_end
+    if _removes(hunk):
+        while start < end - 1 and is_space(base[start]):
+            start += 1
+        while start < end - 1 and is_space(base[end - 1]):
+            end -= 1
+    return start, end
 
 
 def _spans_clauses(hunk: Hunk, base: Texts) -> bool:

@@ -73,3 +73,32 @@ def separate_changes(draw: st.DrawFn) -> tuple[str, str, str, str]:
     both = [word if who[at] == "neither" else new[at] for at, word in enumerate(words)]
     joined = ["".join(map(str.__add__, text, gaps)) for text in (words, ours, theirs, both)]
     return joined[0], joined[1], joined[2], joined[3]
+
+
+@st.composite
+def separate_removals(draw: st.DrawFn) -> tuple[str, str, str, tuple[str, ...]]:
+    """A text of different words, two versions that changed or removed different ones, and the words
+    that both want.
+    """
+    count = draw(st.integers(min_value=1, max_value=25))
+    gaps = draw(
+        st.lists(st.sampled_from([" ", " ", " ", ", ", ". ", "\n"]), min_size=count, max_size=count)
+    )
+    fates = draw(
+        st.lists(
+            st.tuples(st.sampled_from(["ours", "theirs"]), st.sampled_from(["", "keep", "new"])),
+            min_size=count,
+            max_size=count,
+        )
+    )
+    base, ours, theirs, both = "", "", "", []
+    for at, (gap, (who, fate)) in enumerate(zip(gaps, fates, strict=True)):
+        old = f"word{at}"
+        new = {"": "", "keep": old, "new": f"new{at}"}[fate]
+        # The space after a word goes with it; a sign stays.
+        after = gap if new else gap.lstrip(" ")
+        base += old + gap
+        ours += new + after if who == "ours" else old + gap
+        theirs += new + after if who == "theirs" else old + gap
+        both += [new] if new else []
+    return base, ours, theirs, tuple(both)

@@ -41,6 +41,25 @@ def merge_html(base: str, ours: str, theirs: str) -> str:
             "Send it by post, with a label and a return slip.",
         ),
         ("a  b", "a b", "a   b", "a   b"),
+        ("One two.", "One.", "1 two.", "1."),
+        ("so one two three.", "so two.", "so one three.", "so."),
+        ("so one two three four", "so two four", "so one three four", "so four"),
+        ("Pay now. Wait a day.", "Pay now. Wait.", "Pay now. Sleep a day.", "Pay now. Sleep."),
+        (
+            "Pay now.\nThen wait.",
+            "Pay now. Then wait.",
+            "Pay now.\nNow wait.",
+            "Pay now. Now wait.",
+        ),
+        (
+            "You may well want to ask for help.",
+            "You may want to ask for help.",
+            "Ask for help.",
+            "Ask for help.",
+        ),
+        ("Ask for the red one.", "Ask for the one.", "I want a red thing.", "I want a thing."),
+        ("Don’t wait for it.", "Don't wait for it.", "Never wait for it.", "Never wait for it."),
+        ("Ask the shop now.", "Ask the Shop now.", "Ask a store now.", "Ask a store now."),
     ],
 )
 def test_what_needs_no_decision_is_merged(base: str, ours: str, theirs: str, merged: str) -> None:
@@ -59,6 +78,56 @@ def test_what_needs_no_decision_is_merged(base: str, ours: str, theirs: str, mer
 )
 def test_new_words_beside_changed_ones_are_a_conflict(base: str, ours: str, theirs: str) -> None:
     assert not merge_texts(base, ours, theirs).is_clean
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        ("the red dog", "the dog", "the blue dog"),
+        ("You pay in two weeks.", "You pay.", "You pay in ten days."),
+        ("Ask for the red one.", "Ask for one.", "Ask for my blue one."),
+        ("the don’t list", "the don't list", "the DON’T list"),
+        ("It works. Try it.", "It works.\nTry it.", "It works."),
+        ("One two three four", "One four", "One two"),
+    ],
+)
+def test_words_that_were_not_only_removed_or_spelled_anew_need_a_decision(
+    base: str, ours: str, theirs: str
+) -> None:
+    assert not merge_texts(base, ours, theirs).is_clean
+    assert not merge_texts(base, theirs, ours).is_clean
+
+
+CURLY = "It’s late. Don’t wait, we’ll come."
+STRAIGHT = "It's late. Don't wait, we'll come."
+MIXED = "It’s late. Don't wait, we’ll come."
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        (CURLY, STRAIGHT, f"{CURLY} You’re in.", f"{STRAIGHT} You're in."),
+        (STRAIGHT, CURLY, f"{STRAIGHT} You're in.", f"{CURLY} You’re in."),
+        ("It’s late.", "It's late.", "It’s late. You’re in.", "It's late. You’re in."),
+        (CURLY, MIXED, f"{CURLY} You’re in.", f"{MIXED} You’re in."),
+    ],
+)  # fmt: skip
+def test_new_words_follow_the_apostrophes_that_the_other_side_changed_throughout(
+    base: str, ours: str, theirs: str, merged: str
+) -> None:
+    assert to_text(merge_texts(base, ours, theirs).result) == merged
+    assert to_text(merge_texts(base, theirs, ours).result) == merged
+
+
+def test_two_opposite_habits_change_no_words_of_the_other_side() -> None:
+    base = f"{CURLY} {STRAIGHT}"
+    merged = merge_texts(base, f"{STRAIGHT} {STRAIGHT} He's.", f"{CURLY} {CURLY} She’s.")
+    assert any("He's" in to_text(conflict.ours) for conflict in merged.conflicts)
+
+
+def test_new_formatting_of_words_that_are_gone_is_a_conflict() -> None:
+    sides = ["<p>a <b>don't</b> c</p>", "<p>a never c</p>"]
+    assert not merge(from_html("<p>a don’t c</p>"), *map(from_html, sides)).is_clean
 
 
 def test_the_same_words_changed_differently_are_a_conflict() -> None:

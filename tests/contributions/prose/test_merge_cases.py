@@ -5,7 +5,7 @@ from tests.contributions.prose.cases import load_cases, needs_cases
 MARKERS_WERE_COMMITTED = {36, 59, 106, 111, 319, 336, 361}
 ONE_SIDE_WAS_DROPPED_WHOLE = {44, 173}
 ONE_SIDES_CHANGE_WAS_UNDONE = {38, 76, 82, 89, 165, 175, 217}
-MORE_WAS_EDITED_BY_HAND = {22, 32, 80, 84, 263, 273, 303, 333}
+MORE_WAS_EDITED_BY_HAND = {22, 80, 84, 263, 273, 303, 333}
 EXPLAINED = (
     MARKERS_WERE_COMMITTED
     | ONE_SIDE_WAS_DROPPED_WHOLE
@@ -27,6 +27,8 @@ def test_real_merges_come_out_as_people_made_them_more_often_than_with_word_tool
             equal += 1
         elif merged.is_clean:
             different.add(number)
-    assert equal >= 242
+    assert equal >= 249
     assert different <= EXPLAINED
-    assert len(different) <= 24
+    assert len(different) <= 23
+    # Nobody decided anything where the markers of a conflict were committed.
+    assert len(different - MARKERS_WERE_COMMITTED) <= 16

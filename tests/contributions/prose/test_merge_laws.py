@@ -3,10 +3,26 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contributions.prose import Conflict, Marks, Merge, Token, from_text, merge, to_html, to_text
+from contributions.prose import (
+    Conflict,
+    Marks,
+    Merge,
+    Token,
+    from_text,
+    merge,
+    to_html,
+    to_text,
+    words_in,
+)
 from contributions.prose.merge import Piece
 from contributions.prose.tokens import split_text
-from tests.contributions.prose.strategies import LAW, MARKS, separate_changes, tokens
+from tests.contributions.prose.strategies import (
+    LAW,
+    MARKS,
+    separate_changes,
+    separate_removals,
+    tokens,
+)
 from tests.contributions.prose.test_richtext import assert_valid
 
 
@@ -29,6 +45,15 @@ def test_a_text_changed_by_one_side_only_is_that_sides_text(
 def test_changes_to_separate_words_are_both_in_the_result(case: tuple[str, str, str, str]) -> None:
     base, ours, theirs, both = case
     assert to_text(merge_texts(base, ours, theirs).result) == both
+
+
+@LAW
+@given(separate_removals())
+def test_words_that_are_changed_and_removed_apart_are_so_in_the_result(
+    case: tuple[str, str, str, tuple[str, ...]],
+) -> None:
+    base, ours, theirs, both = case
+    assert words_in(merge_texts(base, ours, theirs).result) == both
 
 
 @LAW
