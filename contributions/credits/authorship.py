@@ -2,44 +2,41 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from cms.pages.models import TextPage
 from contributions.credits.gifts import readable_pages
-from contributions.credits.mentions import Person, kinds_in_words, public_person
+from contributions.credits.mentions import Mention, Person, public_person
 from contributions.credits.models import Basis, Credit
-from contributions.credits.shares import Share, shares_by
+from contributions.credits.shares import Author, Role, Share, shares_by
 from contributions.people.models import Contributor
 from contributions.provenance.models import Contribution
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A contributor as named under a text: what they gave by kind and by basis, and their share.
+    """A contributor as named under a text, with what they gave and their share of its words.
 
     `share` is None when no word in the text today is theirs. All who were erased are one.
     """
 
-    person: Person
+    mention: Mention
     share: Share | None = None
-    kinds: Mapping[str, int] = field(default_factory=dict)
-    bases: Mapping[str, int] = field(default_factory=dict)
 
     @property
-    def kinds_in_words(self) -> list[str]:
-        return kinds_in_words(self.kinds)
+    def person(self) -> Person:
+        return self.mention.person
 
     @property
-    def ideas(self) -> int:
-        return self.bases.get(Basis.IDEA, 0)
+    def author(self) -> Author:
+        return Author(self.person, Role.CONTRIBUTOR if self.person.handle else Role.ANONYMOUS)
 
     @property
-    def edits(self) -> int:
-        """How many improvements of theirs needed no new words."""
-        return self.bases.get(Basis.EDIT, 0)
+    def bases(self) -> Mapping[str, int]:
+        """How much of what they gave was words, an improvement without, or an idea."""
+        return self.mention.bases
 
     @property
     def has_lost_words(self) -> bool:
@@ -91,9 +88,6 @@ def credits_of(page: TextPage) -> Credits:
     return Credits(found[0], found[1:])
 
 
-_Counts: TypeAlias = dict[Person, tuple[Counter[str], Counter[str]]]
-
-
 def _pages_of(texts: Iterable[TextPage], readable: QuerySet[TextPage]) -> Q:
     """Return the condition on `page` for the texts themselves and what everyone may read below."""
     texts = list(texts)
@@ -105,24 +99,29 @@ def _pages_of(texts: Iterable[TextPage], readable: QuerySet[TextPage]) -> Q:
     return pages | Q(page__in=readable.filter(below).values("pk")) if below else pages
 
 
-def _given(credit: QuerySet[Credit]) -> dict[int, _Counts]:
-    """Return the numbers of credits by kind and by basis, by person, by locale. Two queries."""
+def _given(credit: QuerySet[Credit]) -> dict[int, dict[Person, Mention]]:
+    """Return what everyone gave to the texts of each locale. Two queries."""
     fields = ("page__locale", "contributor", "kind", "basis")
     rows = list(credit.order_by().values_list(*fields).annotate(count=Count("pk")))
     people = Contributor.objects.in_bulk({row[1] for row in rows})
-    given: dict[int, _Counts] = {}
+    counts: dict[int, dict[Person, tuple[Counter[str], Counter[str]]]] = {}
     for locale, contributor, kind, basis, count in rows:
         person = public_person(people[contributor])
-        kinds, bases = given.setdefault(locale, {}).setdefault(person, (Counter(), Counter()))
+        kinds, bases = counts.setdefault(locale, {}).setdefault(person, (Counter(), Counter()))
         kinds[kind] += count
         bases[basis] += count
-    return given
+    return {
+        locale: {person: Mention(person, *given) for person, given in by_person.items()}
+        for locale, by_person in counts.items()
+    }
 
 
-def _authorship(page: TextPage, shares: Sequence[Share], given: _Counts) -> Authorship:
+def _authorship(
+    page: TextPage, shares: Sequence[Share], given: Mapping[Person, Mention]
+) -> Authorship:
     theirs = {share.person: share for share in shares if share.author.is_contributor}
     bylines = [
-        Byline(person, theirs.get(person), *given.get(person, ({}, {})))
+        Byline(given.get(person) or Mention(person, {}), theirs.get(person))
         for person in dict.fromkeys([*theirs, *given])
     ]
     return Authorship(
@@ -135,5 +134,4 @@ def _authorship(page: TextPage, shares: Sequence[Share], given: _Counts) -> Auth
 def _most_words_first(byline: Byline) -> tuple[bool, int, int, str, str]:
     """Whoever was erased comes last; without words, who gave most first."""
     person, words = byline.person, byline.share.words if byline.share else 0
-    given = sum(byline.kinds.values())
-    return (not person.handle, -words, -given, person.name, person.handle)
+    return (not person.handle, -words, -byline.mention.total, person.name, person.handle)

@@ -71,7 +71,7 @@ def _merged(gift: Gift) -> Change:
     person, page = gift.person, gift.page
     words = {"name": person.name, "kind": gift.kind, "article": page.title}
     return Change(
-        unique_id=_stable_id(f"suggestion/{gift.suggestion.pk}"),
+        unique_id=stable_id(f"suggestion/{gift.suggestion.pk}"),
         at=gift.credit.given_at,
         title=_("%(article)s: %(kind)s by %(name)s") % words,
         author=person.name,
@@ -91,7 +91,7 @@ def _published(entries: Iterable[PageLogEntry]) -> list[Change]:
 def _publish(entry: PageLogEntry, page: TextPage) -> Change:
     name = entry.user.get_full_name() if entry.user else ""
     return Change(
-        unique_id=_stable_id(f"publication/{entry.pk}"),
+        unique_id=stable_id(f"publication/{entry.pk}"),
         at=entry.timestamp,
         title=_("%(article)s: published by the editors") % {"article": page.title},
         author=name or _("The editors of Schrijfmee"),
@@ -108,6 +108,6 @@ def _author_address(person: Person, page: TextPage) -> str:
     return person.url or contributor_address(person.handle, page.locale.language_code)
 
 
-def _stable_id(path: str) -> str:
+def stable_id(path: str) -> str:
     """Return a tag URI (RFC 4151), which stays when addresses of pages change."""
     return f"tag:{urlsplit(settings.BASE_URL).hostname},2026:{path}"

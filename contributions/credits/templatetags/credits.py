@@ -7,7 +7,8 @@ from django.utils.safestring import SafeString
 from wagtail.blocks.stream_block import StreamValue
 
 from cms.pages.models import TextPage
-from contributions.credits import gifts, margin, mentions, structured
+from contributions.credits import authorship, gifts, margin, mentions, structured
+from contributions.credits.exports import line
 from contributions.people.models import Contributor
 
 register = template.Library()
@@ -16,8 +17,13 @@ _WRITERS = "_block_writers"
 
 
 @register.simple_tag
-def mentions_on(page: TextPage) -> list[mentions.Mention]:
-    return mentions.mentions_on(page)
+def credits_of(page: TextPage) -> authorship.Credits:
+    return authorship.credits_of(page)
+
+
+@register.simple_tag
+def credit_line(credits_: authorship.Credits) -> line.CreditLine:
+    return line.credit_line(credits_)
 
 
 @register.simple_tag

@@ -49,14 +49,14 @@ def test_share_stands_with_what_was_given(article: Article, contributor: Contrib
     give_words(article, 10)
     byline = bylines_of(article)[contributor.name]
     assert byline.share
-    assert (byline.share.words, dict(byline.kinds)) == (30, {Kind.FIGURE: 1})
+    assert (byline.share.words, dict(byline.mention.kinds)) == (30, {Kind.FIGURE: 1})
 
 
 def test_idea_stands_without_a_share(article: Article, contributor: Contributor):
     give(article, contributor, basis=Basis.IDEA)
     give(article, contributor, basis=Basis.EDIT)
     byline = bylines_of(article)[contributor.name]
-    assert (byline.share, byline.ideas, byline.edits) == (None, 1, 1)
+    assert (byline.share, dict(byline.bases)) == (None, {Basis.IDEA: 1, Basis.EDIT: 1})
     assert not byline.has_lost_words
 
 
