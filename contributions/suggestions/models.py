@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -68,6 +69,14 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
         """Return how many undecided ones each block of a page has, by block id."""
         counts = self.undecided().filter(page_id=page.pk).values_list("block_id")
         return dict(counts.annotate(models.Count("pk")).order_by())
+
+    def with_count_on_page(self) -> Self:
+        """Add to each one `on_page`: how many undecided ones there are for its page."""
+        same_page = Suggestion.objects.undecided().filter(
+            page_id=models.OuterRef("page_id"), joined_to=None
+        )
+        counts = same_page.order_by().values("page_id").values(count=models.Count("pk"))
+        return self.annotate(on_page=Coalesce(models.Subquery(counts), 0))
 
     def for_desk(self) -> Self:
         """Return what editors may see, decided or not, oldest first, with all that a row shows.

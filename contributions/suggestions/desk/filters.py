@@ -15,6 +15,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from cms.pages.models import Module, ModuleCode
 from contributions.suggestions.models import (
     UNDECIDED,
+    Fit,
     Kind,
     State,
     Suggestion,
@@ -49,6 +50,9 @@ class SuggestionFilterSet(WagtailFilterSet):
         method="filter_module",
         widget=forms.CheckboxSelectMultiple,
     )
+    fit = django_filters.MultipleChoiceFilter(
+        label=_("Against the text"), choices=Fit.choices, widget=forms.CheckboxSelectMultiple
+    )
     language = django_filters.ChoiceFilter(
         label=_("Language"),
         choices=settings.LANGUAGES,
@@ -80,7 +84,7 @@ class SuggestionFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Suggestion
-        fields = ("kind", "module", "language", "age", "waiting", "state")
+        fields = ("kind", "fit", "module", "language", "age", "waiting", "state")
 
     def filter_queryset(self, queryset: SuggestionQuerySet) -> SuggestionQuerySet:
         if not self.form.cleaned_data.get("state"):

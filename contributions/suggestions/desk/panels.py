@@ -9,7 +9,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
 from cms.pages.desk.menu import CountingMenuItem
-from contributions.suggestions.desk.queue import excerpt
+from contributions.suggestions.desk.excerpts import excerpt
 from contributions.suggestions.desk.reading import suggestions_for
 from contributions.suggestions.models import State, Suggestion
 

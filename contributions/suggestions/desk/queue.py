@@ -5,22 +5,18 @@ from typing import ClassVar
 
 from django.urls import reverse, reverse_lazy
 from django.utils.functional import cached_property
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.utils.text import text_from_html
 
-from cms.pages.blocktext import BLOCK_FIELDS, FieldKind
 from cms.pages.models import Module
+from contributions.suggestions.desk.excerpts import excerpt
 from contributions.suggestions.desk.filters import SuggestionFilterSet
 from contributions.suggestions.desk.reading import suggestions_for
 from contributions.suggestions.models import Suggestion, SuggestionQuerySet
 
-_EXCERPT_WORDS = 14
 _WIDE = "desk-wide"  # left out on a narrow screen
 _TYPED = "desk-typed"  # a reader's words, which may be very long
-_SKIPPED = {FieldKind.CHOICE, FieldKind.IMAGE, FieldKind.URL, FieldKind.DATE}
 
 
 class QueueView(generic.IndexView):
@@ -42,7 +38,7 @@ class QueueView(generic.IndexView):
     ]
 
     def get_base_queryset(self) -> SuggestionQuerySet:
-        return suggestions_for(self.request.user)
+        return suggestions_for(self.request.user).with_count_on_page()
 
     def filter_queryset(self, queryset: SuggestionQuerySet) -> SuggestionQuerySet:
         if not (self.filters and self.filters.is_valid()):
@@ -64,6 +60,8 @@ class QueueView(generic.IndexView):
             Column("language", label=_("Language"), accessor=_language_of),
             ContributorColumn("contributor", label=_("From"), classname=_TYPED),
             DateColumn("confirmed_at", label=_("Age"), sort_key="confirmed_at"),
+            FitColumn("fit", label=_("Against the text"), sort_key="fit"),
+            BesideColumn("on_page", label=_("On this page"), classname=_WIDE),
             Column("state", label=_("State"), accessor="get_state_display", classname=_WIDE),
         ]
 
@@ -78,25 +76,22 @@ class QueueView(generic.IndexView):
         return next(found, "")
 
 
+class FitColumn(Column):
+    """How a suggestion that is undecided goes with the text as it was last published."""
+
+    cell_template_name = "suggestions/desk/_fit_cell.html"
+
+
+class BesideColumn(Column):
+    """Leads to the page with all that waits for it, where that is more than one."""
+
+    cell_template_name = "suggestions/desk/_beside_cell.html"
+
+
 class ContributorColumn(Column):
     """The contributor's name, marked when the person is sample data."""
 
     cell_template_name = "suggestions/desk/_contributor_cell.html"
-
-
-def excerpt(suggestion: Suggestion) -> str:
-    """Return the first words of what is proposed, or of what is to be removed."""
-    block = suggestion.proposed_block or suggestion.base_block
-    texts = (
-        _plain(block.fields[field.name], field.kind)
-        for field in BLOCK_FIELDS[block.kind]
-        if field.kind not in _SKIPPED
-    )
-    return Truncator(" ".join(" ".join(texts).split())).words(_EXCERPT_WORDS)
-
-
-def _plain(text: str, kind: FieldKind) -> str:
-    return text_from_html(text.replace("</", " </")) if kind is FieldKind.RICH else text
 
 
 def _title(suggestion: Suggestion) -> str:
