@@ -18,12 +18,12 @@ from contributions.people.policies import EDIT_PAGES
 from contributions.suggestions.blockmerge import FieldDiff, diff_blocks
 from contributions.suggestions.blockparts import BlockPart, block_parts
 from contributions.suggestions.models import (
-    ACCEPTING,
     Decision,
     Fit,
     State,
     Suggestion,
     SuggestionQuerySet,
+    standing_acceptance,
 )
 from contributions.suggestions.rebasing import Rebased, rebase
 from contributions.suggestions.services.deciding import may_decide
@@ -115,12 +115,11 @@ class Dossier:
 
     @property
     def accepted_text(self) -> FieldDiffs:
-        """What the accepted suggestion put into the text, once it is accepted."""
-        for decision in reversed(self.decisions):
-            if decision.action in ACCEPTING and decision.block:
-                published = BlockText.from_json(decision.block)
-                return diff_blocks(self.suggestion.replaced_block, published)
-        return ()
+        """What the accepted suggestion put into the text, while it is accepted."""
+        accepted = standing_acceptance(self.decisions)
+        if accepted is None or not accepted.block:
+            return ()
+        return diff_blocks(self.suggestion.replaced_block, BlockText.from_json(accepted.block))
 
 
 def open_dossier(suggestion: Suggestion, user: User | AnonymousUser) -> Dossier:

@@ -24,6 +24,7 @@ from contributions.suggestions.desk.choices import choose, with_words_of_one_sid
 from contributions.suggestions.desk.forms import DecisionForm, WordsForm
 from contributions.suggestions.desk.reading import Dossier, find_suggestion, open_dossier
 from contributions.suggestions.desk.refusals import PartsChangedError
+from contributions.suggestions.desk.undo import open_undo
 from contributions.suggestions.errors import (
     DecidingError,
     SuggestionChangedError,
@@ -118,6 +119,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             replies=[reply.as_choice() for reply in self.decision_form.replies],
             seen=self._seen_versions(),
             error=self.error,
+            undo=open_undo(self.suggestion, self.request.user),
         )
 
     def _decided(self, action: Action) -> HttpResponse:
@@ -219,8 +221,12 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
 
     def _look_again(self) -> None:
         """Show the state of this moment: somebody else may have changed it."""
+        form = self.block_form
         self.suggestion = find_suggestion(self.request, self.suggestion.pk)
         self.__dict__.pop("dossier", None)
+        if form is not None and not form.has_changed() and self.dossier.offered:
+            # Nothing was typed: the text is the one of this moment too.
+            self.block_form = WordsForm(self.dossier.offered)
 
     def _typed_changes(self) -> tuple[FieldDiff, ...]:
         form = self.block_form
