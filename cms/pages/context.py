@@ -32,7 +32,7 @@ from cms.pages.surroundings import (
 def page_context(page: TextPage, request: HttpRequest | None) -> dict[str, Any]:
     """Return the template variables of a page of the content tree."""
     above = ancestors(page)
-    _fetch_renditions(page)
+    fetch_renditions(page)
     languages = language_links(page, above, request)
     path = page_path(page, request)
     context = {
@@ -85,7 +85,8 @@ def _alternates(
     return [(code, absolute(at)) for code, at in (paths | {"x-default": default}).items()]
 
 
-def _fetch_renditions(page: TextPage) -> None:
+def fetch_renditions(page: TextPage) -> None:
+    """Read the sizes of all pictures of a page object at once, for its templates. One query."""
     images = [child.value["image"] for child in page.body if child.block_type == "image"]
     renditions = get_image_model().get_rendition_model().objects.all()
     prefetch_related_objects(

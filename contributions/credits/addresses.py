@@ -16,3 +16,9 @@ def contributor_address(handle: str, language: str) -> str:
     """Return the absolute address of a contributor's page in a language."""
     with override(language):
         return absolute(reverse("credits:contributor", args=[handle]))
+
+
+def who_path(page_id: int, language: str) -> str:
+    """Return the path of the page that says who wrote a text; `language` is that of the text."""
+    with override(language):
+        return reverse("credits:who", args=[page_id])
