@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
 from cms.pages.blocktext import BlockText, read_block, write_block
 from cms.pages.models import TextPage
@@ -64,6 +64,16 @@ def live_block(page: TextPage, block_id: str) -> BlockText | None:
     return next((read_block(child) for child in page.body if child.id == block_id), None)
 
 
+def lock_page(page_id: int) -> TextPage:
+    """Return a page as it is now, locked until the transaction ends.
+
+    Locks the row that Wagtail writes first when it saves a page: of two who lock rows in another
+    order each could wait for the other.
+    """
+    page: TextPage = Page.objects.select_for_update().get(pk=page_id).specific
+    return page
+
+
 @transaction.atomic
 def publish_changes(
     *,
@@ -82,7 +92,7 @@ def publish_changes(
 
     Raises PageNotLiveError, BlockGoneError or NotAllowedError, with nothing changed.
     """
-    page = TextPage.objects.select_for_update().get(pk=page_id).specific
+    page = lock_page(page_id)
     _require_permission(page, user)
     # Chosen once, so that the block is the same one in the published text and in a draft.
     changes = [replace(change, new_id=change.new_id or str(uuid.uuid4())) for change in changes]

@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms.pages import publishing
 from cms.pages.blocktext import BlockText
 from cms.pages.models import TextPage
 from cms.pages.publishing import NotAllowedError
@@ -111,8 +112,7 @@ def may_decide(user: User | AnonymousUser, page: TextPage) -> bool:
 
 def lock_page(suggestion: Suggestion) -> TextPage:
     """Return the page of a suggestion as it is now, locked until the transaction ends."""
-    page: TextPage = TextPage.objects.select_for_update().get(pk=suggestion.page_id).specific
-    return page
+    return publishing.lock_page(suggestion.page_id)
 
 
 def lock_for_decision(
