@@ -7,6 +7,7 @@ from cms.pages.blocktext import BlockText, read_block
 from cms.pages.models import TextPage
 from cms.pages.publishing import Operation
 from contributions.suggestions.blockmerge import FieldConflict, merge_blocks
+from contributions.suggestions.kinds import in_kind_of
 from contributions.suggestions.models import Fit, Suggestion
 
 
@@ -71,6 +72,7 @@ def _rebase_change(base: BlockText, today: BlockText | None, proposed: BlockText
         return Rebased(Fit.GONE, None, proposed)
     if proposed == base:
         return Rebased(Fit.NO_TEXT, today, today)
+    base, proposed = in_kind_of(today, base, proposed)
     merged = merge_blocks(base, today, proposed)
     if merged.result is None:
         return Rebased(Fit.CONFLICT, today, merged.with_theirs, merged.conflicts, merged.with_ours)

@@ -127,12 +127,14 @@ def open_dossier(suggestion: Suggestion, user: User | AnonymousUser) -> Dossier:
     page = suggestion.page.specific
     rebased = rebase(suggestion, page)
     above, below = _neighbours(page, suggestion)
+    proposed = diff_blocks(suggestion.replaced_block, suggestion.proposed_block)
     return Dossier(
         suggestion=suggestion,
         page=page,
         rebased=rebased,
-        change=diff_blocks(rebased.before, rebased.after),
-        proposed=diff_blocks(suggestion.replaced_block, suggestion.proposed_block),
+        # Of a removal whose text is gone already, what it wanted to remove.
+        change=diff_blocks(rebased.before, rebased.after) or proposed,
+        proposed=proposed,
         block_above=above,
         block_below=below,
         parts=_parts(suggestion, rebased),

@@ -11,7 +11,7 @@ from wagtail.models import Revision
 
 from cms.pages.blocktext import BlockText
 from cms.pages.models import TextPage
-from cms.pages.publishing import Operation, live_block
+from cms.pages.publishing import Operation, live_block, lock_page
 from contributions.people.models import Agreement, normal_email
 from contributions.people.services import confirm_agreement, record_agreement
 from contributions.suggestions import mails
@@ -24,6 +24,7 @@ from contributions.suggestions.refusals import (
     PageGoneError,
     UnconfirmedGoneError,
 )
+from contributions.suggestions.services.anchoring import place
 from contributions.suggestions.services.sameness import same_open
 
 _SEEN_SALT = "contributions.suggestions.seen"
@@ -110,7 +111,8 @@ def propose_for_someone(
     Joins it to an open one as `confirm_suggestion` does. Raises NothingChangedError.
     """
     _require_change(target, proposal)
-    return _confirm(_keep(target, proposal, person), editor)
+    page = lock_page(target.page.pk)
+    return _confirm(_keep(target, proposal, person), page, editor)
 
 
 @transaction.atomic
@@ -121,12 +123,16 @@ def confirm_suggestion(*, suggestion_id: int) -> Suggestion:
     returned, for this link and for all later ones. Raises UnconfirmedGoneError or
     AgreementExpiredError.
     """
+    page_id = Suggestion.objects.filter(pk=suggestion_id).values_list("page_id", flat=True).first()
+    if page_id is None:
+        raise UnconfirmedGoneError
+    page = lock_page(page_id)
     suggestion = Suggestion.objects.select_for_update().filter(pk=suggestion_id).first()
     if suggestion is None:
         raise UnconfirmedGoneError
     if suggestion.state != State.UNCONFIRMED:
         return suggestion.joined_to or suggestion
-    return _confirm(suggestion)
+    return _confirm(suggestion, page)
 
 
 @transaction.atomic
@@ -144,6 +150,7 @@ def change_suggestion(
     suggestion of its writer, it is joined to that one, which is returned. Raises NotWaitingError
     or NothingChangedError.
     """
+    page = lock_page(suggestion.page_id)
     suggestion = _undecided(suggestion)
     proposal = Proposal(
         Kind(suggestion.kind), Operation(suggestion.operation), block, reason, source_url
@@ -151,7 +158,8 @@ def change_suggestion(
     _require_change(target, proposal)
     before = suggestion.proposed
     suggestion.base, suggestion.base_revision = target.block.as_json(), target.revision
-    suggestion.proposed = _as_json(block)
+    suggestion.block_id, suggestion.proposed = target.block_id, _as_json(block)
+    place(suggestion, page)
     suggestion.reason, suggestion.source_url = reason, source_url
     _move(suggestion, State.OPEN, Action.CHANGE, block=before)
     same = same_open(suggestion, suggestion.contributor) if suggestion.contributor else None
@@ -222,9 +230,11 @@ def _keep(target: Target, proposal: Proposal, person: Person) -> Suggestion:
     )
 
 
-def _confirm(suggestion: Suggestion, editor: User | None = None) -> Suggestion:
+def _confirm(suggestion: Suggestion, page: TextPage, editor: User | None = None) -> Suggestion:
     """Return the suggestion that is open now: this one, or the same one that was open already."""
     contributor = confirm_agreement(agreement=suggestion.agreement)
+    if not suggestion.fit:  # else it was followed through every publish since it was sent
+        place(suggestion, page)
     suggestion.contributor = contributor
     suggestion.confirmed_at = timezone.now()
     same = same_open(suggestion, contributor)

@@ -243,7 +243,9 @@ def _changes(here: _Mine, decisions: Sequence[Decision]) -> tuple[FieldDiff, ...
     """Return the change against the text of today; once decided, the one that was decided on."""
     suggestion = here.suggestion
     if suggestion.is_undecided and here.rebased.fit is not Fit.GONE:
-        return diff_blocks(here.rebased.before, here.rebased.after)
+        today = diff_blocks(here.rebased.before, here.rebased.after)
+        # A removal whose text is gone already shows what it wanted to remove.
+        return today or diff_blocks(suggestion.replaced_block, suggestion.proposed_block)
     base = suggestion.replaced_block
     accepted = standing_acceptance(decisions)
     if accepted is not None:

@@ -77,7 +77,7 @@ def test_change_is_shown_in_the_text_of_today(
 def test_collision_with_the_text_of_today_is_told(
     article: Article, suggestion: Suggestion, reader: Client
 ):
-    rewrite_first_block(article, "Iets heel anders.")
+    rewrite_first_block(article, "Een winkel vermeldt <b>eerlijk</b> wat iets kost.")
     assert "in the same place" in said(reader.get(status_path(suggestion)))
 
 

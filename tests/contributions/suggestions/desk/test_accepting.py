@@ -179,14 +179,14 @@ def test_removal_of_a_text_that_changed_since_it_was_seen_is_stopped(
 ):
     removal = make_suggestion(article, operation=Operation.REMOVE.value)
     seen = article.live_revision_id
-    edit_block(article, 0, paragraph("Beter nu."))
+    edit_block(article, 0, paragraph("Een winkel vertelt <b>eerlijk</b> wat alles kost."))
     with pytest.raises(TextChangedError):
         accept(removal, editor, seen_revision_id=seen)
 
 
 def test_removal_of_a_changed_text_that_the_editor_saw_goes_on(article: Article, editor: User):
     removal = make_suggestion(article, operation=Operation.REMOVE.value)
-    edit_block(article, 0, paragraph("Beter nu."))
+    edit_block(article, 0, paragraph("Een winkel vertelt <b>eerlijk</b> wat alles kost."))
     accept(removal, editor)
     assert text_of(removal) is None
 
