@@ -8,9 +8,10 @@ from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from django.db.models import Count
 
-from cms.pages.models import Module, ModuleCode
-from contributions.credits.mentions import Mention, kinds_in_words, public_person
+from cms.pages.models import Guide, Module, ModuleCode
+from contributions.credits.mentions import Mention, Person, kinds_in_words, public_person
 from contributions.credits.models import Credit
+from contributions.credits.shares import Role, Share, shares_within
 from contributions.people.models import Contributor
 
 NAMES_A_PAGE = 60
@@ -18,10 +19,14 @@ NAMES_A_PAGE = 60
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One contributor in the colophon; `modules` by code, in the order of the guide."""
+    """One contributor in the colophon; `modules` by code, in the order of the guide.
+
+    `share` is None when no word of the guide in the language of the colophon is theirs.
+    """
 
     mention: Mention
     modules: Mapping[str, int]
+    share: Share | None
 
     @property
     def modules_in_words(self) -> list[str]:
@@ -33,7 +38,9 @@ class Entry:
 class Colophon:
     """One page of the colophon, with the sums of all pages.
 
-    `anonymous` counts what people gave who were erased since.
+    `anonymous` counts what people gave who were erased since. `guide` is the one in the language of
+    the colophon, and `rest` the shares of its words that stand beside no name: those of editors
+    and, all together, of the erased.
     """
 
     entries: Sequence[Entry]
@@ -41,6 +48,8 @@ class Colophon:
     kinds: Mapping[str, int]
     modules: Mapping[str, int]
     anonymous: int
+    guide: Guide | None
+    rest: Sequence[Share]
 
     @property
     def contributors(self) -> int:
@@ -59,20 +68,25 @@ class Colophon:
         return _modules_in_words(self.modules)
 
 
-def read_colophon(*, page_number: str) -> Colophon:
-    """Return the page of that number, or the nearest there is. In seven queries at most."""
+def read_colophon(*, page_number: str, language: str) -> Colophon:
+    """Return the page of that number, or the nearest there is. In twelve queries at most."""
     with_credits = Contributor.objects.filter(erased_at=None, credits__isnull=False)
     ordered = with_credits.annotate(total=Count("credits")).order_by("-total", "name", "pk")
     result_page = Paginator(ordered, NAMES_A_PAGE).get_page(page_number)
     people = list(result_page)
     paths = _module_paths()
+    guide: Guide | None = Guide.objects.live().filter(locale__language_code=language).first()
+    shares = shares_within(guide) if guide else []
     counts = _Counts(paths, [person.pk for person in people])
+    by_person = {share.person: share for share in shares}
     return Colophon(
-        entries=[counts.entry(person) for person in people],
+        entries=[counts.entry(person, by_person) for person in people],
         result_page=result_page,
         kinds=_sums("kind"),
         modules=_by_module(_sums("page__path"), paths),
         anonymous=Credit.objects.exclude(contributor__erased_at=None).count(),
+        guide=guide,
+        rest=[share for share in shares if share.role is not Role.CONTRIBUTOR],
     )
 
 
@@ -88,9 +102,10 @@ class _Counts:
             self.kinds[row["contributor"]][row["kind"]] += row["count"]
             self.pages[row["contributor"]][row["page__path"]] += row["count"]
 
-    def entry(self, person: Contributor) -> Entry:
-        mention = Mention(public_person(person), self.kinds[person.pk])
-        return Entry(mention, _by_module(self.pages[person.pk], self.paths))
+    def entry(self, contributor: Contributor, shares: Mapping[Person, Share]) -> Entry:
+        person, key = public_person(contributor), contributor.pk
+        modules = _by_module(self.pages[key], self.paths)
+        return Entry(Mention(person, self.kinds[key]), modules, shares.get(person))
 
 
 def _sums(field: str) -> dict[str, int]:

@@ -19,6 +19,7 @@ from contributions.credits.colophon import read_colophon
 from contributions.credits.feeds import entity_tag, last_change, write_feed
 from contributions.credits.gifts import as_gifts, gifts_of, readable_pages, record_of
 from contributions.credits.mentions import editors_of, public_person
+from contributions.credits.standing import standing_of
 from contributions.people.models import Contributor
 from contributions.suggestions.models import ACCEPTING
 
@@ -44,6 +45,7 @@ def contributor(request: HttpRequest, handle: str) -> HttpResponse:
         "contributor": someone,
         "person": public_person(someone),
         "record": record,
+        "standing": standing_of(someone),
         "gifts": as_gifts(result_page),
         "result_page": result_page,
         "hidden": record.total - pages.count,
@@ -60,7 +62,9 @@ def _without_credit(request: HttpRequest, someone: Contributor) -> HttpResponse:
 @require_safe
 def colophon(request: HttpRequest) -> HttpResponse:
     context = {
-        "colophon": read_colophon(page_number=request.GET.get("page", "1")),
+        "colophon": read_colophon(
+            page_number=request.GET.get("page", "1"), language=get_language() or ""
+        ),
         "editors": editors_of(),
     }
     return render(request, "credits/colophon.html", context)

@@ -76,5 +76,5 @@ def _agent(author: Author, language: str) -> dict[str, str]:
     told = {"@type": "Person", "name": person.name}
     if person.handle:
         here = contributor_address(person.handle, language)
-        told |= {"@id": here, "url": person.url or here}
+        told |= {"@id": stable_id(f"contributor/{person.handle}"), "url": person.url or here}
     return told

@@ -20,14 +20,14 @@ def test_entry_counts_by_kind_and_by_module(guide: Guide, article: Article):
     make_credit(article, anna, kind=Kind.FIGURE)
     make_credit(payment, anna, kind=Kind.FIGURE)
     make_credit(payment, anna, kind=Kind.TOOL)
-    (entry,) = read_colophon(page_number="1").entries
+    (entry,) = read_colophon(page_number="1", language="nl").entries
     assert dict(entry.mention.kinds) == {Kind.FIGURE: 2, Kind.TOOL: 1}
     assert dict(entry.modules) == {ModuleCode.MARKETING: 1, ModuleCode.PAYMENT: 2}
 
 
 def test_improvement_of_the_introduction_of_a_module_counts_for_it(article: Article):
     make_credit(article, make_contributor())
-    colophon = read_colophon(page_number="1")
+    colophon = read_colophon(page_number="1", language="nl")
     assert dict(colophon.modules) == {ModuleCode.MARKETING: 1}
 
 
@@ -36,7 +36,7 @@ def test_who_gave_most_stands_first(article: Article):
     make_credit(article, make_contributor("Anna"))
     make_credit(article, busy)
     make_credit(article, busy)
-    names = [entry.mention.person.name for entry in read_colophon(page_number="1").entries]
+    names = [entry.mention.person.name for entry in read_colophon(page_number="1", language="nl").entries]
     assert names == ["Zoë", "Anna"]
 
 
@@ -53,7 +53,7 @@ def test_erased_people_are_counted_without_a_name(reader: Client, article: Artic
     assert "Anna" not in page
     assert anna.handle not in page
     assert "One improvement came from someone who has since asked to be erased." in page
-    assert not read_colophon(page_number="1").entries
+    assert not read_colophon(page_number="1", language="nl").entries
 
 
 def test_address_waits_for_approval(reader: Client, article: Article):

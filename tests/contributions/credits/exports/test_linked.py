@@ -64,7 +64,7 @@ def test_people_and_the_editors_are_told_apart(
     assert agents["The editors of Schrijfmee"]["@type"] == "Organization"
     assert agents["Anonymous"] == {"@type": "Person", "name": "Anonymous"}
     assert agents["Anna Bos"]["url"] == "https://anna.example/"
-    assert agents["Anna Bos"]["@id"] == f"{here}/{anna.handle}/"
+    assert agents["Anna Bos"]["@id"] == f"tag:localhost,2026:contributor/{anna.handle}"
     assert agents["Bram <b>"]["url"] == f"{here}/{bram.handle}/"
 
 
