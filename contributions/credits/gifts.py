@@ -75,16 +75,10 @@ class Gift:
         return f"{self.page.get_url() or '/'}#b-{changed or self.suggestion.block_id}"
 
     def changes(self) -> list[FieldDiff]:
-        """Return what the decision changed in the text, field by field.
-
-        Words that were proposed and that an editor did not take do not come back here.
-        """
-        before, after = self.suggestion.replaced_block, self.suggestion.proposed_block
+        """Return what changed in the text, field by field."""
         if self.decision is not None:
-            if self.is_idea and not self.decision.block_id:
-                return []
-            before = _block(self.decision.before) or before
-            after = _block(self.decision.block)
+            return changes_made_by(self.decision)
+        before, after = self.suggestion.replaced_block, self.suggestion.proposed_block
         return [field for field in diff_blocks(before, after) if field.changed]
 
 
@@ -107,6 +101,18 @@ class Record:
     @property
     def kinds_in_words(self) -> list[str]:
         return kinds_in_words(self.kinds)
+
+
+def changes_made_by(accepted: Decision) -> list[FieldDiff]:
+    """Return what accepting a suggestion changed in the text, field by field.
+
+    Words that were proposed and that an editor did not take do not come back here. Nothing changed
+    for an idea that the text had already.
+    """
+    if accepted.action == Action.ACCEPT_IDEA and not accepted.block_id:
+        return []
+    before = _block(accepted.before) or accepted.suggestion.replaced_block
+    return [field for field in diff_blocks(before, _block(accepted.block)) if field.changed]
 
 
 def record_of(contributor: Contributor) -> Record:

@@ -7,15 +7,13 @@ from functools import cached_property
 
 from django.contrib.auth.models import User
 
-from cms.pages.blocktext import BlockText
 from cms.pages.models import TextPage
-from cms.pages.publishing import Operation
-from contributions.credits.gifts import readable_pages
+from contributions.credits.gifts import changes_made_by, readable_pages
 from contributions.credits.mentions import Person, anonymous, public_person
 from contributions.credits.models import Basis, Credit
 from contributions.provenance.keys import key_of_suggestion
 from contributions.provenance.reading import layout_of
-from contributions.suggestions.blockmerge import FieldDiff, diff_blocks
+from contributions.suggestions.blockmerge import FieldDiff
 from contributions.suggestions.models import ACCEPTING, Action, Decision, Suggestion
 
 
@@ -76,12 +74,8 @@ class Improvement:
 
     @cached_property
     def changes(self) -> list[FieldDiff]:
-        """Return what the decision changed in the text, field by field."""
-        before = _block(self.accepted.before)
-        if before is None and self.suggestion.operation != Operation.INSERT_AFTER:
-            before = self.suggestion.base_block
-        changed = diff_blocks(before, _block(self.accepted.block))
-        return [field for field in changed if field.changed]
+        """Return what accepting it changed in the text, field by field."""
+        return changes_made_by(self.accepted)
 
     @cached_property
     def block_id(self) -> str:
@@ -129,7 +123,3 @@ def _places_today(suggestion: Suggestion) -> Counter[str]:
     key = key_of_suggestion(suggestion.pk)
     texts = layout.texts if layout else ()
     return Counter(text.block_id for text in texts for owner in text.owners if owner == key)
-
-
-def _block(said: dict[str, object] | None) -> BlockText | None:
-    return BlockText.from_json(said) if said else None

@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from cms.pages.blocktext import write_block
 from cms.pages.models import Article
 from cms.pages.publishing import Operation, live_block
 from contributions.credits.margin import writers_by_block
@@ -70,6 +71,28 @@ def test_block_that_was_there_already_names_nobody_beside_another(
     assert names(article, article.body[0].id) == []
 
 
+def test_block_names_who_has_words_in_it_after_a_move(
+    article: Article, editor: User, contributor: Contributor
+) -> None:
+    article = accept(article, editor, contributor, proposed=paragraph("Dit schreef Fatima zelf."))
+    left = article.body[0].id
+    moved = write_block(paragraph("Dit schreef Fatima zelf."), block_id="moved")
+    raw = list(article.body.raw_data)
+    article.body = article.body.stream_block.to_python([*raw[1:], moved])
+    article.save_revision().publish()
+    article = Article.objects.get(pk=article.pk)
+    assert names(article, "moved") == [contributor.name]
+    assert names(article, left) == []
+
+
+def test_block_names_who_improved_it_without_words(
+    article: Article, editor: User, contributor: Contributor
+) -> None:
+    shorter = paragraph("Een winkel vertelt wat iets kost.")
+    article = accept(article, editor, contributor, proposed=shorter)
+    assert names(article, article.body[0].id) == [contributor.name]
+
+
 def test_margin_of_the_page_links_to_the_writer(
     article: Article, editor: User, contributor: Contributor, reader: Client
 ) -> None:
@@ -84,5 +107,5 @@ def test_more_writers_take_no_more_queries(
 ) -> None:
     for name in ("Anna", "Bram", "Chris"):
         article = accept(article, editor, make_contributor(name), proposed=paragraph(name))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         writers_by_block(article)
