@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from django.utils.functional import Promise
@@ -19,6 +20,7 @@ from contributions.prose import (
     to_text,
 )
 
+_REMEMBERED = 128  # texts
 _ATOMIC = {FieldKind.URL, FieldKind.DATE, FieldKind.CHOICE, FieldKind.IMAGE}
 _PAGE_LINK = re.compile(r'<a linktype="page" id="[^"]*">')
 
@@ -29,7 +31,13 @@ def is_atomic(field: BlockField) -> bool:
 
 
 def tokens_of(field: BlockField, text: str) -> tuple[Token, ...]:
-    return from_html(text) if field.kind is FieldKind.RICH else from_text(text)
+    return _tokens(text, is_rich=field.kind is FieldKind.RICH)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tokens(text: str, *, is_rich: bool) -> tuple[Token, ...]:
+    """Many suggestions are about the same text, and each is compared with it several times."""
+    return from_html(text) if is_rich else from_text(text)
 
 
 def written(field: BlockField, tokens: Iterable[Token]) -> str:

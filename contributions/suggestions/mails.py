@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from cms.pages.blocktext import BlockText
 from contributions.suggestions.addresses import confirm_url, language_of, status_url
 from contributions.suggestions.blockmerge import diff_blocks
-from contributions.suggestions.models import Decision, Suggestion
+from contributions.suggestions.models import Action, Decision, Suggestion
 
 logger = logging.getLogger(__name__)
 
@@ -38,9 +38,9 @@ def send_question(*, suggestion: Suggestion, decision: Decision) -> None:
 def send_thanks(*, suggestion: Suggestion, decision: Decision) -> None:
     """Thank for an accepted suggestion and show what changed. Raises as `send_confirmation`."""
     with translation.override(language_of(suggestion)):
-        subject = _("Your suggestion for “%(title)s” is in the text")
-        changes = "\n".join(_changes(suggestion, decision))
-        _send_decision(suggestion, decision, subject, "thanks", changes=changes)
+        changes = "\n".join(_changed_lines(decision.before, decision.block))
+        context = {"changes": changes, "taken_as": decision.action}
+        _send_decision(suggestion, decision, _subject_of_thanks(decision), "thanks", **context)
 
 
 def send_declined(*, suggestion: Suggestion, decision: Decision) -> None:
@@ -61,6 +61,15 @@ def send_undone(*, suggestion: Suggestion, decision: Decision) -> None:
         else:
             subject = _("Your suggestion for “%(title)s” is with the editors again")
         _send_decision(suggestion, decision, subject, "undone", changes=changes)
+
+
+def _subject_of_thanks(decision: Decision) -> str:
+    match decision.action:
+        case Action.ACCEPT_IDEA:
+            return _("Your idea for “%(title)s” was taken up")
+        case Action.ACCEPT_PART:
+            return _("Part of your suggestion for “%(title)s” is in the text")
+    return _("Your suggestion for “%(title)s” is in the text")
 
 
 def _send_decision(
@@ -90,13 +99,8 @@ def _send(
         raise
 
 
-def _changes(suggestion: Suggestion, decision: Decision) -> list[str]:
-    """Return one line per changed field, as the decision left it."""
-    base = suggestion.replaced_block
-    return _changed_lines(base.as_json() if base else None, decision.block)
-
-
 def _changed_lines(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[str]:
+    """Return one line per field that a decision changed, as it left it."""
     base, other = (BlockText.from_json(block) if block else None for block in (before, after))
     changed = [field for field in diff_blocks(base, other) if field.changed]
     return [f"{field.field.label}: {field.text}" for field in changed]

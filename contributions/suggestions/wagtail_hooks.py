@@ -1,4 +1,5 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, reverse
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
@@ -14,7 +16,11 @@ from wagtail.snippets.models import register_snippet
 from contributions.people.policies import EDIT_PAGES, PUBLISH_PAGES, PageRightsPolicy
 from contributions.suggestions import log_actions
 from contributions.suggestions.desk.keeping import refuse_to_delete
-from contributions.suggestions.desk.panels import SuggestionsMenuItem, SuggestionsPanel
+from contributions.suggestions.desk.panels import (
+    SuggestionsMenuItem,
+    SuggestionsPanel,
+    page_buttons,
+)
 from contributions.suggestions.desk.replies import ReplyViewSet
 from contributions.suggestions.models import Reply, Suggestion
 
@@ -47,6 +53,11 @@ def register_menu_item() -> MenuItem:
 @hooks.register("construct_homepage_panels")
 def add_home_panel(_request: object, panels: list[Component]) -> None:
     panels.append(SuggestionsPanel())
+
+
+@hooks.register("register_page_header_buttons")
+def add_page_buttons(page: Any, user: Any, **_where: object) -> Iterator[Button]:
+    return page_buttons(page, user)
 
 
 @hooks.register("register_log_actions")

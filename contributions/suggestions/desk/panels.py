@@ -1,11 +1,13 @@
-"""Where the desk shows up in the admin: the menu, the home page."""
+"""Where the desk shows up in the admin: the menu, the home page, the pages of the guide."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 
 from cms.pages.desk.menu import CountingMenuItem
@@ -52,3 +54,15 @@ class SuggestionsPanel(Component):
             "waiting_for_editor": waiting.awaiting_editor().order_by().count(),
             "waiting_for_contributor": waiting.filter(state=State.ASKED).order_by().count(),
         }
+
+
+def page_buttons(page: Any, user: Any) -> Iterator[Button]:
+    """Yield the way from a page in the admin to what waits for it, where anything does."""
+    count = suggestions_for(user).filter(page_id=page.pk).undecided().order_by().count()
+    if count:
+        yield Button(
+            _("Suggestions (%(count)s)") % {"count": count},
+            reverse("suggestions_desk:page", args=[page.pk]),
+            icon_name="comment",
+            priority=12,
+        )

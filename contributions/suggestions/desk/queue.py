@@ -57,11 +57,10 @@ class QueueView(generic.IndexView):
                 classname=f"{_WIDE} {_TYPED}",
             ),
             Column("module", label=_("Module"), accessor=self._module_of, classname=_WIDE),
-            Column("language", label=_("Language"), accessor=_language_of),
+            Column("language", label=_("Language"), accessor=_language_of, classname=_WIDE),
             ContributorColumn("contributor", label=_("From"), classname=_TYPED),
             DateColumn("confirmed_at", label=_("Age"), sort_key="confirmed_at"),
             FitColumn("fit", label=_("Against the text"), sort_key="fit"),
-            BesideColumn("on_page", label=_("On this page"), classname=_WIDE),
             Column("state", label=_("State"), accessor="get_state_display", classname=_WIDE),
         ]
 
@@ -77,15 +76,11 @@ class QueueView(generic.IndexView):
 
 
 class FitColumn(Column):
-    """How a suggestion that is undecided goes with the text as it was last published."""
+    """How an undecided suggestion goes with the text as it was last published, and the way to all
+    that waits for its page, where that is more than one.
+    """
 
     cell_template_name = "suggestions/desk/_fit_cell.html"
-
-
-class BesideColumn(Column):
-    """Leads to the page with all that waits for it, where that is more than one."""
-
-    cell_template_name = "suggestions/desk/_beside_cell.html"
 
 
 class ContributorColumn(Column):

@@ -29,8 +29,13 @@ def suggestion(article: Article) -> Suggestion:
 
 
 def decide(suggestion: Suggestion, action: Action, reason: str = "Goed & wel.") -> Decision:
+    base = suggestion.replaced_block
     return Decision.objects.create(
-        suggestion=suggestion, action=action, reason=reason, block=suggestion.proposed
+        suggestion=suggestion,
+        action=action,
+        reason=reason,
+        before=base.as_json() if base else None,
+        block=suggestion.proposed,
     )
 
 
@@ -66,6 +71,37 @@ def test_thanks_for_a_removal_show_what_went(suggestion: Suggestion):
     suggestion.operation, suggestion.proposed = Operation.REMOVE.value, None
     mails.send_thanks(suggestion=suggestion, decision=decide(suggestion, Action.ACCEPT))
     assert "[-Een winkel vertelt" in str(sent().body)
+
+
+def test_thanks_for_a_part_show_only_what_went_in(suggestion: Suggestion):
+    decision = decide(suggestion, Action.ACCEPT_PART)
+    decision.block = paragraph("Een winkel vertelt <b>eerlijk</b> wat iets nu kost.").as_json()
+    mails.send_thanks(suggestion=suggestion, decision=decision)
+    assert "Part of your suggestion" in sent().subject
+    assert "[+nu+]" in str(sent().body)
+    assert "vandaag" not in str(sent().body)
+
+
+def test_thanks_for_an_idea_promise_no_words(suggestion: Suggestion):
+    decision = decide(suggestion, Action.ACCEPT_IDEA)
+    decision.block = decision.before
+    mails.send_thanks(suggestion=suggestion, decision=decision)
+    assert sent().subject.startswith("Your idea for")
+    assert "the words of the text are not yours" in str(sent().body)
+    assert "This is what" not in str(sent().body)
+
+
+def test_thanks_for_an_idea_show_what_the_editor_made_of_it(suggestion: Suggestion):
+    decision = decide(suggestion, Action.ACCEPT_IDEA)
+    decision.block = paragraph("Een winkel vertelt <b>eerlijk</b> wat iets nu kost.").as_json()
+    mails.send_thanks(suggestion=suggestion, decision=decision)
+    assert "what the editor changed because of it" in str(sent().body)
+    assert "[+nu+]" in str(sent().body)
+
+
+def test_thanks_for_a_changed_suggestion_say_so(suggestion: Suggestion):
+    mails.send_thanks(suggestion=suggestion, decision=decide(suggestion, Action.ACCEPT_CHANGED))
+    assert "with changes by the editor" in str(sent().body)
 
 
 def test_question_and_refusal_give_the_reason_as_it_was_written(suggestion: Suggestion):

@@ -220,7 +220,8 @@ def test_decided_suggestion_shows_what_was_published(desk: Client, suggestion: S
 def test_added_block_takes_nothing_away_once_it_is_published(desk: Client, article: Article):
     added = make_suggestion(article, operation=Operation.INSERT_AFTER.value)
     press(desk, added, "accept", reason="Klopt.")
-    assert 'class="mark-del"' not in desk.get(url_of(added)).content.decode()
+    [text] = desk.get(url_of(added)).context["dossier"].accepted_text
+    assert ("mark-ins" in text.html, "mark-del" in text.html) == (True, False)
 
 
 def test_history_names_the_one_who_decided(desk: Client, suggestion: Suggestion, editor: User):
