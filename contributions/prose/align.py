@@ -7,6 +7,7 @@ Neil Fraser's diff-match-patch, on words).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -77,38 +78,52 @@ def _align_gap(base: Texts, other: Texts, done: Place, until: Place) -> Iterator
     head = _common_prefix(old, new)
     tail = _common_suffix(old, new, head)
     yield Run(*done, head)
-    middle = _align_words(old[head : len(old) - tail], new[head : len(new) - tail])
-    for row, column, size in middle:
-        yield Run(done[0] + head + row, done[1] + head + column, size)
+    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
+    # Most often one word became another; then there is nothing to align.
+    if not set(old).isdisjoint(new):
+        for row, column, size in _align_words(old, new):
+            yield Run(done[0] + head + row, done[1] + head + column, size)
     yield Run(until[0] - tail, until[1] - tail, tail)
 
 
 def _common_prefix(base: Texts, other: Texts) -> int:
-    limit = min(len(base), len(other))
-    return next((index for index in range(limit) if base[index] != other[index]), limit)
+    for index, (text, other_text) in enumerate(zip(base, other, strict=False)):
+        if text != other_text:
+            return index
+    return min(len(base), len(other))
 
 
 def _common_suffix(base: Texts, other: Texts, head: int) -> int:
     limit = min(len(base), len(other)) - head
-    return next((index for index in range(limit) if base[-1 - index] != other[-1 - index]), limit)
+    return _common_prefix(base[: -limit - 1 : -1], other[: -limit - 1 : -1])
 
 
-def _align_words(base: Texts, other: Texts) -> Iterator[Run]:
-    base_solid = [index for index, text in enumerate(base) if not is_space(text)]
-    other_solid = [index for index, text in enumerate(other) if not is_space(text)]
+def _align_words(base: Texts, other: Texts) -> list[Run]:
+    base_solid = _solid(base)
+    other_solid = _solid(other)
     runs: list[Run] = []
     for row, column, size in _common_subsequence(
         [base[index] for index in base_solid], [other[index] for index in other_solid]
     ):
-        places = list(
-            zip(base_solid[row : row + size], other_solid[column : column + size], strict=True)
-        )
-        (start, other_start), (end, other_end) = places[0], places[-1]
-        if base[start:end] == other[other_start:other_end]:
-            runs.append(Run(start, other_start, end + 1 - start))
+        start, other_start = base_solid[row], other_solid[column]
+        length = base_solid[row + size - 1] + 1 - start
+        if size == 1 or base[start : start + length] == other[other_start : other_start + length]:
+            runs.append(Run(start, other_start, length))
         else:
+            places = zip(
+                base_solid[row : row + size], other_solid[column : column + size], strict=True
+            )
             runs += [Run(*place, 1) for place in places]
     return _with_spaces(runs, base, other)
+
+
+def _solid(texts: Texts) -> list[int]:
+    """Return the places of all that is no space."""
+    return [
+        at
+        for at, text in enumerate(texts)
+        if text != " " and not (text.isspace() and is_space(text))
+    ]
 
 
 def _common_subsequence(base: Texts, other: Texts) -> list[Run]:
@@ -121,24 +136,22 @@ def _common_subsequence(base: Texts, other: Texts) -> list[Run]:
     ]
 
 
-def _with_spaces(runs: Sequence[Run], base: Texts, other: Texts) -> Iterator[Run]:
+def _with_spaces(runs: Sequence[Run], base: Texts, other: Texts) -> list[Run]:
     """Add the spaces that go with the words: first those that follow a run."""
+    wider: list[Run] = []
     row = column = 0
-    for run in [*runs, Run(len(base), len(other), 0)]:
-        while row < run.base and column < run.other and _is_same_space(base[row], other[column]):
-            yield Run(row, column, 1)
-            row, column = row + 1, column + 1
-        size = _spaces_before((run.base, run.other), (row, column), base, other)
-        yield Run(run.base - size, run.other - size, size + run.size)
-        row, column = run.base + run.size, run.other + run.size
-
-
-def _spaces_before(pair: Place, done: Place, base: Texts, other: Texts) -> int:
-    size = 0
-    room = min(pair[0] - done[0], pair[1] - done[1])
-    while size < room and _is_same_space(base[pair[0] - 1 - size], other[pair[1] - 1 - size]):
-        size += 1
-    return size
+    for start, other_start, size in [*runs, Run(len(base), len(other), 0)]:
+        after = 0
+        room = min(start - row, other_start - column)
+        while after < room and _is_same_space(base[row + after], other[column + after]):
+            after += 1
+        wider.append(Run(row, column, after))
+        before, room = 1, room - after
+        while before <= room and _is_same_space(base[start - before], other[other_start - before]):
+            before += 1
+        wider.append(Run(start - before + 1, other_start - before + 1, before - 1 + size))
+        row, column = start + size, other_start + size
+    return wider
 
 
 def _is_same_space(base: str, other: str) -> bool:
@@ -161,14 +174,15 @@ def _join_adjacent(runs: Iterable[Run]) -> list[Run]:
 def _absorb_coincidences(runs: list[Run], base: Texts, other: Texts, tidy: float) -> list[Run]:
     """Drop runs that weigh too little between the changes on both sides of them."""
     kept: list[Run] = []
-    end = Run(len(base), len(other), 0)
-    for run, after in pairwise([*runs, end]):
-        before = kept[-1] if kept else Run(0, 0, 0)
-        change = min(
-            _change_weight(before, run, base, other), _change_weight(run, after, base, other)
-        )
-        if _outweighs(base[run.base : run.base + run.size], tidy * change):
+    last = Run(0, 0, 0)
+    change = _change_weight(last, runs[0], base, other) if runs else 0
+    for run, after in pairwise([*runs, Run(len(base), len(other), 0)]):
+        next_change = _change_weight(run, after, base, other)
+        if _outweighs(base[run.base : run.base + run.size], tidy * min(change, next_change)):
             kept.append(run)
+            last, change = run, next_change
+        else:
+            change = _change_weight(last, after, base, other)
     return kept
 
 
@@ -183,6 +197,7 @@ def _outweighs(run: Texts, change: float) -> bool:
     return len(run) > 2 * change + 2 or sum(map(_weight, run)) > change
 
 
+@lru_cache(maxsize=65536)
 def _weight(text: str) -> int:
     if text in _LIGHT:
         return 1

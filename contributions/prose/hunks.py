@@ -35,27 +35,15 @@ def slide_all(hunks: Sequence[Hunk], base: Sequence[str], other: Sequence[str]) 
     """Shift each pure insertion and deletion to where a person would see it."""
     slid: list[Hunk] = []
     for index, hunk in enumerate(hunks):
+        start, end, other_start, other_end = hunk
+        if start < end and other_start < other_end:
+            slid.append(hunk)
+            continue
         floor = slid[-1].base_end + 1 if slid else 0
         ceiling = hunks[index + 1].base_start - 1 if index + 1 < len(hunks) else len(base)
-        if hunk.base_start == hunk.base_end:
-            shift = _best_shift(
-                other,
-                hunk.other_start,
-                hunk.other_end,
-                floor - hunk.base_start,
-                ceiling - hunk.base_end,
-            )
-        elif hunk.other_start == hunk.other_end:
-            shift = _best_shift(
-                base,
-                hunk.base_start,
-                hunk.base_end,
-                floor - hunk.base_start,
-                ceiling - hunk.base_end,
-            )
-        else:
-            shift = 0
-        slid.append(Hunk(*(place + shift for place in hunk)))
+        text, place, stop = (other, other_start, other_end) if start == end else (base, start, end)
+        shift = _best_shift(text, place, stop, floor - start, ceiling - end)
+        slid.append(Hunk(start + shift, end + shift, other_start + shift, other_end + shift))
     return slid
 
 

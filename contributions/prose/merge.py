@@ -91,6 +91,10 @@ def _merge(base: Tokens, ours: Tokens, theirs: Tokens, *, tidy: float) -> Iterat
     for region in find_regions(*texts, tidy=tidy):
         old = base[slice(*region.base)]
         our, their = ours[slice(*region.ours)], theirs[slice(*region.theirs)]
+        if old and old in (our, their):
+            # All but a few stretches were left as they are by at least one side.
+            yield Agreed(our if their == old else their)
+            continue
         if not region.our_hunks and not region.their_hunks:
             yield from _merge_kept(old, our, their)
             continue
@@ -136,9 +140,6 @@ def _merge_closely(old: Tokens, our: Tokens, their: Tokens) -> Tokens | None:
 
 def _merge_kept(old: Tokens, our: Tokens, their: Tokens) -> Iterator[Piece]:
     """Merge the formatting of words that both sides kept."""
-    if old in (our, their):
-        yield Agreed(our if their == old else their)
-        return
     merged = [merge_same_word(*same) for same in zip(old, our, their, strict=True)]
     done = 0
     for is_conflict, run in groupby(merged, lambda token: token is None):

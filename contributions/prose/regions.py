@@ -34,7 +34,7 @@ def find_regions(base: Texts, ours: Texts, theirs: Texts, *, tidy: float) -> Ite
     _part_deletions(our_hunks, their_hunks, base)
     changes = [_Change(hunk, is_ours=True) for hunk in our_hunks]
     changes += [_Change(hunk, is_ours=False) for hunk in their_hunks]
-    changes.sort(key=lambda change: (change.hunk.base_start, change.hunk.base_end))
+    changes.sort(key=lambda change: change.hunk[:2])
     done = our_shift = their_shift = 0
     for group in _groups(changes, (base, ours, theirs)):
         region = _region(group, our_shift, their_shift)
@@ -46,10 +46,10 @@ def find_regions(base: Texts, ours: Texts, theirs: Texts, *, tidy: float) -> Ite
 
 
 def _region(group: Sequence[_Change], our_shift: int, their_shift: int) -> Region:
-    start = min(hunk.base_start for hunk, _ in group)
-    end = max(hunk.base_end for hunk, _ in group)
-    our_hunks = tuple(hunk for hunk, is_ours in group if is_ours)
-    their_hunks = tuple(hunk for hunk, is_ours in group if not is_ours)
+    start = group[0].hunk.base_start
+    end = max([change.hunk.base_end for change in group])
+    our_hunks = tuple([change.hunk for change in group if change.is_ours])
+    their_hunks = tuple([change.hunk for change in group if not change.is_ours])
     return Region(
         (start, end),
         (start + our_shift, end + our_shift + _growth(our_hunks)),
@@ -65,9 +65,10 @@ def _kept(start: int, end: int, our_shift: int, their_shift: int) -> Region:
 
 
 def _growth(hunks: Sequence[Hunk]) -> int:
-    return sum(
-        hunk.other_end - hunk.other_start - hunk.base_end + hunk.base_start for hunk in hunks
-    )
+    growth = 0
+    for base_start, base_end, start, end in hunks:
+        growth += end - start - base_end + base_start
+    return growth
 
 
 def _groups(
@@ -76,16 +77,25 @@ def _groups(
     group: list[_Change] = []
     end = -1
     for change in changes:
-        if group and not (
-            change.hunk.base_start < end
-            or any(_collide(earlier, change, texts) for earlier in group)
-        ):
+        if group and not _meets(change, group, end, texts):
             yield group
             group, end = [], -1
         group.append(change)
         end = max(end, change.hunk.base_end)
     if group:
         yield group
+
+
+def _meets(
+    change: _Change, group: Sequence[_Change], end: int, texts: tuple[Texts, Texts, Texts]
+) -> bool:
+    start = change.hunk.base_start
+    if start < end:
+        return True
+    # With a word between them, changes have nothing to do with each other.
+    return all(map(is_space, texts[0][end:start])) and any(
+        _collide(earlier, change, texts) for earlier in group
+    )
 
 
 def _collide(one: _Change, two: _Change, texts: tuple[Texts, Texts, Texts]) -> bool:

@@ -23,28 +23,28 @@ def follow_habits(base: Tokens, ours: Tokens, theirs: Tokens) -> tuple[Tokens, T
     Who turned every curly apostrophe of a text into a straight one would have done the same with
     words that came in meanwhile. If both sides have such habits, each keeps to its own.
     """
-    before, our_text, their_text = (_joined(side) for side in (base, ours, theirs))
-    our_habits, their_habits = _habits(before, our_text), _habits(before, their_text)
+    our_habits, their_habits = _habits(base, ours), _habits(base, theirs)
     if our_habits and their_habits:
         return ours, theirs
     return _rewrite_new(base, ours, their_habits), _rewrite_new(base, theirs, our_habits)
 
 
-def _joined(tokens: Tokens) -> str:
-    return "".join([token.text for token in tokens])
-
-
-def _habits(before: str, after: str) -> dict[int, str]:
+def _habits(base: Tokens, side: Tokens) -> dict[int, str]:
     """Return the signs that gave way to one other, as `str.translate` takes them."""
-    habits: dict[int, str] = {}
+    before, habits = _joined(base), dict[int, str]()
+    if not any(before.count(sign) >= _HABIT for signs in _ALIKE for sign in signs):
+        return habits
+    after = _joined(side)
     for signs in _ALIKE:
         gone = [sign for sign in signs if sign not in after and before.count(sign) >= _HABIT]
-        if not gone:
-            continue
         come = [sign for sign in signs if after.count(sign) >= before.count(sign) + _HABIT]
         if len(come) == 1:
             habits.update((ord(sign), come[0]) for sign in gone)
     return habits
+
+
+def _joined(tokens: Tokens) -> str:
+    return "".join([token.text for token in tokens])
 
 
 def _rewrite_new(base: Tokens, side: Tokens, habits: dict[int, str]) -> Tokens:
