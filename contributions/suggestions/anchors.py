@@ -74,11 +74,14 @@ class Anchors:
         found = self.find(block_id, base, stood_there=stood_there)
         if found is None:
             return None
-        text = _Text.of(base)
-        ids = list(self._new)
+        text, first, ids = _Text.of(base), self._new[found], list(self._new)
         after = ids[ids.index(found) + 1 :]
-        parts = takewhile(lambda one: self._is_new(one) and self._is_part(one, text), after)
-        return [found, *parts][-1]
+        return [found, *takewhile(lambda one: self._went_on(one, text, first), after)][-1]
+
+    def _went_on(self, block_id: str, text: "_Text", first: "_Text") -> bool:
+        """Say whether the block came with words of the text that its first part has not."""
+        is_more = _held(self._new[block_id], first) < _PLAIN
+        return is_more and self._is_new(block_id) and self._is_part(block_id, text)
 
     def _is_new(self, block_id: str) -> bool:
         """Say whether the block did not say the same before."""
