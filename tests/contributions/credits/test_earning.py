@@ -6,16 +6,25 @@ from django.contrib.auth.models import User
 from cms.pages.blocktext import BlockText
 from cms.pages.models import Article
 from cms.pages.publishing import Operation
+from contributions.credits.authorship import credits_of
+from contributions.credits.models import Basis
 from contributions.credits.shares import Role, shares_of
 from contributions.people.models import Contributor
-from contributions.suggestions.models import Action, Suggestion
+from contributions.suggestions.models import Action, Kind, Suggestion
 from contributions.suggestions.services.deciding import accept_suggestion
+from contributions.suggestions.services.undoing import undo_decision
 from tests.contributions.suggestions.desk.editing import edit_block
 from tests.factories.contributions import make_suggestion
 from tests.factories.pages import paragraph
 
 
-def accept(suggestion: Suggestion, editor: User, *, final: BlockText | None = None) -> Action:
+def accept(
+    suggestion: Suggestion,
+    editor: User,
+    *,
+    final: BlockText | None = None,
+    how: Action = Action.ACCEPT,
+) -> Action:
     suggestion.page.refresh_from_db()
     decision = accept_suggestion(
         suggestion=suggestion,
@@ -23,6 +32,7 @@ def accept(suggestion: Suggestion, editor: User, *, final: BlockText | None = No
         reason="Goed.",
         seen_revision_id=suggestion.page.live_revision_id,
         final=final,
+        how=how,
     )
     return Action(decision.action)
 
@@ -136,3 +146,42 @@ def test_words_the_editor_wrote_instead_are_the_editors(
     accept(make_suggestion(article, contributor, proposed=paragraph(text)), editor, final=final)
     there = words_of(article)
     assert (there[contributor.name], there[Role.EDITOR]) == (1, 1)
+
+
+def test_idea_in_the_editors_words_is_named_without_a_share(
+    article: Article, contributor: Contributor, editor: User
+):
+    suggestion = make_suggestion(article, contributor, proposed=None, kind=Kind.REBUTTAL)
+    final = paragraph("Een winkel belooft <b>nooit</b> wat iets kost.")
+    accept(suggestion, editor, final=final, how=Action.ACCEPT_IDEA)
+    (byline,) = credits_of(article).text.bylines
+    assert (byline.person.name, byline.share) == (contributor.name, None)
+    assert dict(byline.bases) == {Basis.IDEA: 1}
+    assert words_of(article)[Role.EDITOR] == 2
+
+
+def test_bold_words_are_an_improvement_without_a_share(
+    article: Article, contributor: Contributor, editor: User
+):
+    text = "Een winkel vertelt eerlijk <b>wat iets kost</b>."
+    accept(make_suggestion(article, contributor, proposed=paragraph(text)), editor)
+    (byline,) = credits_of(article).text.bylines
+    assert (byline.share, dict(byline.bases)) == (None, {Basis.EDIT: 1})
+
+
+def test_undone_words_earn_nothing_and_name_nobody(
+    article: Article, contributor: Contributor, editor: User
+):
+    before = words_of(article)
+    text = "Een winkel vertelt <b>eerlijk</b> en vooraf wat iets kost."
+    suggestion = make_suggestion(article, contributor, proposed=paragraph(text))
+    accept(suggestion, editor)
+    suggestion.page.refresh_from_db()
+    undo_decision(
+        suggestion=suggestion,
+        editor=editor,
+        reason="Bij nader inzien niet.",
+        seen_revision_id=suggestion.page.live_revision_id,
+    )
+    assert words_of(article) == before
+    assert not credits_of(article).text.bylines

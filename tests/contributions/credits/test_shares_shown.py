@@ -145,7 +145,7 @@ def test_colophon_has_the_shares_of_the_whole_guide(
     give_words(article_en, 50)
     erase_contributor(contributor=gone)
     said = read(reader, "/en/colophon/", "main")
-    assert "30.0% of the words of the guide" in said
+    assert "30.0% of the words of the guide in this language" in said
     assert "The editors of Schrijfmee, 50.0% of the words Anonymous, 20.0% of the words" in said
 
 
