@@ -35,3 +35,9 @@ def press(client: Client, suggestion: Suggestion, action: str, **typed: str) -> 
 def send(client: Client, suggestion: Suggestion, action: str, form: dict[str, str]) -> HttpResponse:
     response: Any = client.post(url_of(suggestion), {**form, "action": action}, follow=True)
     return response
+
+
+def ticks_in(html: bytes, name: str) -> list[str]:
+    """Return the values of the ticked boxes of one name."""
+    boxes = BeautifulSoup(html, "html.parser").select(f"input[type=checkbox][name={name}][checked]")
+    return [str(box["value"]) for box in boxes]
