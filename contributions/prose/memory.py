@@ -5,7 +5,7 @@ they come back, they are recognised; and an edit adds only the few windows that 
 before, so that memory grows with what was written and not with the number of revisions.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 Owner: TypeAlias = str
@@ -19,20 +19,26 @@ _HOLES = (1, 2)
 
 
 class Memory:
-    """Windows of words and their owners; the first to write a window owns it."""
+    """Windows of words and their owners; the first to write a window owns it.
 
-    def __init__(self) -> None:
+    A window is looked up by its words as one string, which leads to a place in the list of all
+    owners: thousands of tuples instead would keep the garbage collector busy.
+    """
+
+    def __init__(self, passages: Iterable[Passage] = ()) -> None:
         self.passages: list[Passage] = []
-        self._windows: dict[Words, Owners] = {}
-        self._holed: dict[tuple[int, Words], Owners] = {}
+        self._owners: list[Owner] = []
+        self._windows: dict[str, int] = {}
+        self._holed: dict[int, dict[str, int]] = {hole: {} for hole in _HOLES}
         self._short: dict[Words, Owners] = {}
+        for passage in passages:
+            self._learn(*passage)
 
     def add(self, words: Words, owners: Owners) -> None:
         """Remember a block; blocks shorter than a window are remembered as a whole."""
         if len(words) < WIDTH:
             if words and words not in self._short:
-                self._short[words] = owners
-                self.passages.append((words, owners))
+                self._learn(words, owners)
             return
         for start, end in self._unknown_stretches(words):
             self._learn(words[start:end], owners[start:end])
@@ -43,17 +49,21 @@ class Memory:
 
     def window(self, words: Words) -> Owners | None:
         """Return the owners of four words in a row."""
-        return self._windows.get(words)
+        return self._owners_at(self._windows.get(" ".join(words)))
 
     def around(self, words: Words, hole: int) -> Owners | None:
         """Return the owners of four words of which the one at `hole` may be another."""
-        return self._holed.get((hole, words[:hole] + words[hole + 1 :]))
+        rest = " ".join(words[:hole] + words[hole + 1 :])
+        return self._owners_at(self._holed[hole].get(rest))
+
+    def _owners_at(self, place: int | None) -> Owners | None:
+        return None if place is None else tuple(self._owners[place : place + WIDTH])
 
     def _unknown_stretches(self, words: Words) -> list[tuple[int, int]]:
         """Return the stretches that are made of windows never seen before, as start and end."""
         stretches: list[tuple[int, int]] = []
         for start in range(len(words) - WIDTH + 1):
-            if words[start : start + WIDTH] in self._windows:
+            if " ".join(words[start : start + WIDTH]) in self._windows:
                 continue
             if stretches and stretches[-1][1] == start + WIDTH - 1:
                 stretches[-1] = stretches[-1][0], start + WIDTH
@@ -63,16 +73,16 @@ class Memory:
 
     def _learn(self, words: Words, owners: Owners) -> None:
         self.passages.append((words, owners))
-        for window, window_owners in _windows_of(words, owners):
-            self._windows.setdefault(window, window_owners)
-            for hole in _HOLES:
-                key = hole, window[:hole] + window[hole + 1 :]
-                self._holed.setdefault(key, window_owners)
-
-
-def _windows_of(words: Words, owners: Owners) -> Iterator[Passage]:
-    for start in range(len(words) - WIDTH + 1):
-        yield words[start : start + WIDTH], owners[start : start + WIDTH]
+        if len(words) < WIDTH:
+            self._short[words] = owners
+            return
+        without_second, without_third = (self._holed[hole] for hole in _HOLES)
+        windows = zip(words, words[1:], words[2:], words[3:], strict=False)
+        for place, (one, two, three, four) in enumerate(windows, start=len(self._owners)):
+            self._windows.setdefault(f"{one} {two} {three} {four}", place)
+            without_second.setdefault(f"{one} {three} {four}", place)
+            without_third.setdefault(f"{one} {two} {four}", place)
+        self._owners += owners
 
 
 def recall(memory: Memory, words: Words, owners: Sequence[Owner | None]) -> list[Owner | None]:

@@ -70,8 +70,7 @@ class Provenance:
     def from_data(cls, data: dict[str, Any]) -> Self:
         """Return the provenance that `to_data` told of; raises KeyError on other data."""
         provenance = cls()
-        for passage in data["passages"]:
-            provenance._memory.add(*_from_data(passage))
+        provenance._memory = Memory(_from_data(passage) for passage in data["passages"])
         blocks = [_from_data(passage) for passage in data["blocks"]]
         provenance._blocks = tuple(Block(words, owners) for words, owners in blocks)
         return provenance
