@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
 from cms.pages.models import Article, Guide
-from contributions.suggestions.models import Kind, State, Suggestion
+from contributions.suggestions.models import Fit, Kind, State, Suggestion
 from tests.factories.contributions import make_contributor, make_suggestion
 from tests.factories.pages import make_article, make_module, paragraph
 
@@ -89,6 +89,30 @@ def test_filter_by_whom_it_waits_for(desk: Client, article: Article):
     waiting(article)
     asked = waiting(article, state=State.ASKED)
     assert listed(desk, waiting="asked") == [asked]
+
+
+def test_filter_by_how_it_goes_with_the_text(desk: Client, article: Article):
+    easy, hard = waiting(article, 2), waiting(article, 1)
+    Suggestion.objects.filter(pk=easy.pk).update(fit=Fit.FITS)
+    Suggestion.objects.filter(pk=hard.pk).update(fit=Fit.CONFLICT)
+    assert listed(desk, fit="fits") == [easy]
+
+
+def test_queue_says_how_each_goes_with_the_text(desk: Client, article: Article):
+    Suggestion.objects.filter(pk=waiting(article).pk).update(fit=Fit.MERGED)
+    assert "Fits after merging" in desk.get(QUEUE + "results/").content.decode()
+
+
+def test_queue_leads_to_all_that_waits_for_a_page(desk: Client, article: Article):
+    waiting(article)
+    assert "on this page" not in desk.get(QUEUE + "results/").content.decode()
+    waiting(article, state=State.ASKED)
+    waiting(article, state=State.ACCEPTED)
+    body = desk.get(QUEUE + "results/").content.decode()
+    assert ("2 on this page" in body, f"/admin/suggestions/page/{article.pk}/" in body) == (
+        True,
+        True,
+    )
 
 
 def test_filter_that_makes_no_sense_shows_the_undecided(desk: Client, article: Article):
