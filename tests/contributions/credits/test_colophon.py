@@ -36,7 +36,9 @@ def test_who_gave_most_stands_first(article: Article):
     make_credit(article, make_contributor("Anna"))
     make_credit(article, busy)
     make_credit(article, busy)
-    names = [entry.mention.person.name for entry in read_colophon(page_number="1", language="nl").entries]
+    names = [
+        entry.mention.person.name for entry in read_colophon(page_number="1", language="nl").entries
+    ]
     assert names == ["Zoë", "Anna"]
 
 
