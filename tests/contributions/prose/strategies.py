@@ -102,3 +102,27 @@ def separate_removals(draw: st.DrawFn) -> tuple[str, str, str, tuple[str, ...]]:
         theirs += new + after if who == "theirs" else old + gap
         both += [new] if new else []
     return base, ours, theirs, tuple(both)
+
+
+@st.composite
+def overlapping_changes(draw: st.DrawFn) -> tuple[str, str, str]:
+    """A text of different words, and two versions with other words in stretches that overlap."""
+    count = draw(st.integers(min_value=1, max_value=25))
+    gaps = draw(
+        st.lists(st.sampled_from([" ", " ", " ", ", ", ". ", "\n"]), min_size=count, max_size=count)
+    )
+    words = [f"word{number}" for number in range(count)]
+    shared = draw(st.integers(min_value=0, max_value=count - 1))
+
+    def change(new: str) -> str:
+        start = max(0, shared - draw(st.integers(min_value=0, max_value=3)))
+        end = min(count, shared + 1 + draw(st.integers(min_value=0, max_value=3)))
+        size = draw(st.integers(min_value=1, max_value=4))
+        changed = " ".join(f"{new}{number}" for number in range(size)) + gaps[end - 1]
+        return (
+            "".join(map(str.__add__, words[:start], gaps[:start]))
+            + changed
+            + "".join(map(str.__add__, words[end:], gaps[end:]))
+        )
+
+    return "".join(map(str.__add__, words, gaps)), change("mine"), change("yours")

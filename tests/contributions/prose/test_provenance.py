@@ -99,11 +99,28 @@ def test_a_single_word_that_is_put_back_belongs_to_who_wrote_it_first() -> None:
 
 def test_a_long_article_cut_to_a_tenth_keeps_its_owners() -> None:
     long = [f"{sentence} {number}" for number in range(20) for sentence in ARTICLE]
-    assert set(write(long, long[12:18])[3]) == {"0"}
+    cut = write(long, long[12:18])
+    assert [len(owners) for owners in cut] == [len(words_in(from_text(t))) for t in long[12:18]]
+    assert {owner for owners in cut for owner in owners} == {"0"}
+
+
+def test_a_long_article_that_returns_after_a_cut_keeps_its_owners() -> None:
+    long = [f"{sentence} {number}" for number in range(20) for sentence in ARTICLE]
+    assert write(long, long[12:18], long) == write(long)
 
 
 def test_an_article_emptied_and_restored_keeps_its_owners() -> None:
     assert write(ARTICLE, [], ["Nonsense"], ARTICLE) == write(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "qwertyu asdfghj zxcvbnm lkjhgfd", "BUY CHEAP PILLS AT www.pills.example"]
+)
+def test_no_revision_is_skipped_however_much_it_looks_like_vandalism(text: str) -> None:
+    assert write(ARTICLE, [text])[0] == ("1",) * len(words_in(from_text(text)))
+    assert write(ARTICLE, [text], ARTICLE) == write(ARTICLE)
+    again = write(ARTICLE, [text], ARTICLE, [*ARTICLE, text])
+    assert again == (*write(ARTICLE), ("1",) * len(words_in(from_text(text))))
 
 
 def test_a_copy_of_words_that_are_there_earns_nothing() -> None:
