@@ -11,7 +11,7 @@ MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check bench format messages requirements \
+.PHONY: help demo test laws check bench format messages requirements \
         production-install production-prepare production-daily serve clean
 
 help: ## Show this list
@@ -23,6 +23,9 @@ demo: $(VENV)/.run ## Prepare the guide and serve it on this machine (PORT=8000)
 test: $(VENV)/.develop ## Run all tests, those in a real browser too (TESTS=tests/cms for some)
 	@chromium=$$($(BIN)/python .ci/browser.py) && \
 	SCHRIJFMEE_CHROMIUM="$$chromium" $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal $(TESTS)
+
+laws: $(VENV)/.develop ## Try each law of diffs, merges and provenance on 10,000 generated texts
+	@PROSE_EXAMPLES=10000 $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal tests/contributions/prose
 
 check: $(VENV)/.develop ## Check style, types, templates, imports, migrations, translations, settings
 	$(BIN)/ruff check .
