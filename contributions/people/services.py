@@ -38,15 +38,18 @@ def confirm_agreement(*, agreement: Agreement) -> Contributor:
     waits for approval again; one that was not filled in this time stays as it was. Confirming again
     changes nothing. Raises AgreementExpiredError.
     """
+    agreement = Agreement.objects.get(pk=agreement.pk)
+    if agreement.contributor is not None:
+        return agreement.contributor
+    email = _email_to_confirm(agreement)
+    # The person before what the person agreed to: erasing locks them in this order as well.
+    contributor, _is_new = Contributor.objects.select_for_update().get_or_create(
+        email=email, defaults={"name": agreement.name, "is_sample": agreement.is_sample}
+    )
     agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
     if agreement.contributor is not None:
         return agreement.contributor
-    if agreement.has_expired or not agreement.email:
-        raise AgreementExpiredError
-    contributor, _is_new = Contributor.objects.select_for_update().get_or_create(
-        email=normal_email(agreement.email),
-        defaults={"name": agreement.name, "is_sample": agreement.is_sample},
-    )
+    _email_to_confirm(agreement)
     contributor.language = agreement.language
     _set_details(contributor, name=agreement.name, url=agreement.url or contributor.url)
     agreement.contributor = contributor
@@ -107,7 +110,8 @@ def erase_contributor(*, contributor: Contributor) -> Contributor:
     contributor.url, contributor.url_approved, contributor.email = "", False, None
     contributor.erased_at = timezone.now()
     contributor.save()
-    for agreement in Agreement.objects.filter(email=normal_email(email)).exclude(email=""):
+    theirs = Agreement.objects.filter(email=normal_email(email)).exclude(email="")
+    for agreement in theirs.select_for_update().order_by("pk"):
         _forget_person(agreement)
         agreement.save()
     contributor_erased.send(sender=Contributor, contributor=contributor, email=email)
@@ -126,6 +130,12 @@ def _locked(contributor: Contributor) -> Contributor:
     if fresh.is_erased:
         raise ErasedError
     return fresh
+
+
+def _email_to_confirm(agreement: Agreement) -> str:
+    if agreement.has_expired or not agreement.email:
+        raise AgreementExpiredError
+    return normal_email(agreement.email)
 
 
 def _set_details(contributor: Contributor, *, name: str, url: str) -> None:
