@@ -32,9 +32,11 @@ def follow_text(*, page: TextPage, revision: Revision) -> None:
     )
     if not waiting:
         return
-    now = blocks_of(page)
-    anchors = Anchors(_said_before(page, revision), now, rewritten=_rewritten_in(revision))
-    changed = [one for one in waiting if _place(one, now, anchors)]
+    before, now = _said_before(page, revision), blocks_of(page)
+    anchors = Anchors(before, now, rewritten=_rewritten_in(revision))
+    changed = [
+        one for one in waiting if not _is_untouched(one, before, now) and _place(one, now, anchors)
+    ]
     # These fields only: nothing that a decision writes.
     Suggestion.objects.bulk_update(changed, ["block_id", "fit"])
 
@@ -43,6 +45,15 @@ def place(suggestion: Suggestion, page: TextPage) -> None:
     """Set where on the page the suggestion belongs and how it goes with the text. Saves nothing."""
     now = blocks_of(page)
     _place(suggestion, now, Anchors({}, now))
+
+
+def _is_untouched(
+    suggestion: Suggestion, before: Mapping[str, BlockText], now: Mapping[str, BlockText]
+) -> bool:
+    """Say whether the one block that a suggestion is about says what it said, as most do."""
+    is_about_one = suggestion.fit and suggestion.operation != Operation.INSERT_AFTER
+    today = now.get(suggestion.block_id)
+    return bool(is_about_one and today and today == before.get(suggestion.block_id))
 
 
 def _place(suggestion: Suggestion, now: Mapping[str, BlockText], anchors: Anchors) -> bool:
