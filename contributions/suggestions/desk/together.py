@@ -139,7 +139,7 @@ class TogetherView(OnePageView):
             Part(
                 heading_of(labels[one.block_id], blocks[one.block_id])
                 if one.block_id in blocks
-                else "",
+                else _("No longer on the page"),
                 one,
                 diff_blocks(one.before, one.after),
                 self._words_form(one),
