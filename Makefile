@@ -8,6 +8,7 @@ PORT   ?= 8000
 WORKERS ?= auto
 TESTS  ?= tests
 MANAGE := $(BIN)/python manage.py
+PYTEST  = $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -22,7 +23,12 @@ demo: $(VENV)/.run ## Prepare the guide and serve it on this machine (PORT=8000)
 
 test: $(VENV)/.develop ## Run all tests, those in a real browser too (TESTS=tests/cms for some)
 	@chromium=$$($(BIN)/python .ci/browser.py) && \
-	SCHRIJFMEE_CHROMIUM="$$chromium" $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal $(TESTS)
+	SCHRIJFMEE_CHROMIUM="$$chromium" $(PYTEST) $(TESTS)
+	@$(if $(filter tests,$(TESTS)),sh .ci/postgresql --if-possible $(PYTEST) -m at_once $(TESTS))
+
+test-postgresql: $(VENV)/.develop ## Run all tests on a PostgreSQL of their own (TESTS=tests/cms for some)
+	@chromium=$$($(BIN)/python .ci/browser.py) && \
+	SCHRIJFMEE_CHROMIUM="$$chromium" sh .ci/postgresql $(PYTEST) $(TESTS)
 
 laws: $(VENV)/.develop ## Try each law of diffs, merges and provenance on 10,000 generated texts
 	@PROSE_EXAMPLES=10000 $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal tests/contributions/prose

@@ -28,6 +28,7 @@ def confirm(suggestion_id: int) -> int:
         connection.close()
 
 
+@pytest.mark.at_once
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("reasons", [("a", "a"), ("a", "b")])
 def test_confirming_at_the_same_time_leaves_one(article: Article, reasons: tuple[str, str]):
