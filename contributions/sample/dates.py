@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from contributions.credits.models import Credit
 from contributions.people.models import Agreement, Contributor
+from contributions.provenance.models import Contribution
 from contributions.suggestions.models import Decision, Suggestion
 
 _TIME_TO_CONFIRM = dt.timedelta(minutes=23)
@@ -36,8 +37,9 @@ def backdate_suggestion(suggestion: Suggestion, at: dt.datetime) -> None:
 
 
 def backdate_decision(decision: Decision, at: dt.datetime) -> None:
-    """Let a decision have been made at that moment, and its credit have been given then."""
+    """Let a decision have been made at that moment, with its credit and its words."""
     Decision.objects.filter(pk=decision.pk).update(made_at=at)
+    Contribution.objects.filter(decision=decision).update(made_at=at)
     Credit.objects.filter(suggestion=decision.suggestion_id).update(given_at=at)
     if decision.actor_id is None:
         Suggestion.objects.filter(pk=decision.suggestion_id).update(changed_at=at)

@@ -11,6 +11,7 @@ from contributions.comments.models import ArticleComment
 from contributions.comments.models import State as CommentState
 from contributions.credits.models import Credit
 from contributions.people.models import Agreement, Contributor
+from contributions.provenance.models import Contribution
 from contributions.sample.editor import USERNAME
 from contributions.sample.loading import load_sample
 from contributions.suggestions.models import ACCEPTING, Action, Decision, Fit, State, Suggestion
@@ -108,6 +109,12 @@ def test_each_accepted_suggestion_is_credited_on_the_day_of_the_decision():
     accepted = Decision.objects.filter(action__in=ACCEPTING)
     given = set(Credit.objects.values_list("suggestion_id", "given_at"))
     assert given == set(accepted.values_list("suggestion_id", "made_at"))
+
+
+def test_words_are_of_the_day_of_the_decision_that_brought_them():
+    brought = Contribution.objects.filter(decision__isnull=False)
+    assert brought
+    assert all(one.made_at == one.decision.made_at for one in brought.select_related("decision"))
 
 
 def test_dates_lie_in_the_last_ten_weeks():
