@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Min, QuerySet
 from django.utils import timezone
 
-from cms.pages.blocktext import BlockText
 from cms.pages.models import TextPage
 from contributions.credits.mentions import Person, kinds_in_words, public_person
 from contributions.credits.models import Basis, Credit
@@ -21,6 +20,7 @@ from contributions.suggestions.models import (
     Suggestion,
     standing_acceptance,
 )
+from contributions.suggestions.outcomes import what_changed
 
 RECENT = dt.timedelta(days=7)
 
@@ -109,10 +109,7 @@ def changes_made_by(accepted: Decision) -> list[FieldDiff]:
     Words that were proposed and that an editor did not take do not come back here. Nothing changed
     for an idea that the text had already.
     """
-    if accepted.action == Action.ACCEPT_IDEA and not accepted.block_id:
-        return []
-    before = _block(accepted.before) or accepted.suggestion.replaced_block
-    return [field for field in diff_blocks(before, _block(accepted.block)) if field.changed]
+    return [field for field in what_changed(accepted) if field.changed]
 
 
 def record_of(contributor: Contributor) -> Record:
@@ -169,7 +166,3 @@ def _with_all_shown() -> QuerySet[Credit]:
         .prefetch_related("suggestion__decisions")
         .order_by("-given_at", "-pk")
     )
-
-
-def _block(said: dict[str, object] | None) -> BlockText | None:
-    return BlockText.from_json(said) if said else None

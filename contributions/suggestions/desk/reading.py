@@ -25,6 +25,7 @@ from contributions.suggestions.models import (
     SuggestionQuerySet,
     standing_acceptance,
 )
+from contributions.suggestions.outcomes import what_changed
 from contributions.suggestions.rebasing import Rebased, rebase
 from contributions.suggestions.services.deciding import may_decide
 
@@ -117,9 +118,7 @@ class Dossier:
     def accepted_text(self) -> FieldDiffs:
         """What the accepted suggestion put into the text, while it is accepted."""
         accepted = standing_acceptance(self.decisions)
-        if accepted is None or not accepted.block:
-            return ()
-        return diff_blocks(self.suggestion.replaced_block, BlockText.from_json(accepted.block))
+        return what_changed(accepted) if accepted and accepted.block else ()
 
 
 def open_dossier(suggestion: Suggestion, user: User | AnonymousUser) -> Dossier:

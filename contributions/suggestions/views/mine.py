@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from cms.pages.blocktext import BlockText
 from cms.pages.publishing import Operation
 from contributions.errors import ContributionError
 from contributions.people.errors import LinkError
@@ -35,6 +34,7 @@ from contributions.suggestions.models import (
     standing_acceptance,
 )
 from contributions.suggestions.offers import Offer
+from contributions.suggestions.outcomes import what_changed
 from contributions.suggestions.rebasing import Rebased, rebase
 from contributions.suggestions.refusals import ProposingError, UnconfirmedGoneError
 from contributions.suggestions.services.proposing import (
@@ -219,6 +219,7 @@ def _story(here: _Mine) -> dict[str, Any]:
     """Return what became of the suggestion until now."""
     suggestion = here.suggestion
     decisions = list(suggestion.decisions.select_related("actor"))
+    accepted = standing_acceptance(decisions)
     questions = [decision for decision in decisions if decision.action == Action.ASK]
     return {
         "suggestion": suggestion,
@@ -226,6 +227,7 @@ def _story(here: _Mine) -> dict[str, Any]:
         "decisions": decisions,
         "question": questions[-1] if questions else None,
         "is_asked": suggestion.state == State.ASKED,
+        "taken_as": accepted.action if accepted else "",
         "is_accepted": suggestion.state == State.ACCEPTED,
         "is_undone": _is_undone(suggestion, decisions),
         "standing": here.rebased.fit.value if suggestion.is_undecided else "",
@@ -246,11 +248,9 @@ def _changes(here: _Mine, decisions: Sequence[Decision]) -> tuple[FieldDiff, ...
         today = diff_blocks(here.rebased.before, here.rebased.after)
         # A removal whose text is gone already shows what it wanted to remove.
         return today or diff_blocks(suggestion.replaced_block, suggestion.proposed_block)
-    base = suggestion.replaced_block
     accepted = standing_acceptance(decisions)
-    if accepted is not None:
-        return diff_blocks(base, BlockText.from_json(accepted.block) if accepted.block else None)
-    return diff_blocks(base, suggestion.proposed_block)
+    changed = what_changed(accepted) if accepted else ()
+    return changed or diff_blocks(suggestion.replaced_block, suggestion.proposed_block)
 
 
 def _forms(request: HttpRequest, here: _Mine) -> dict[str, Any]:
