@@ -94,7 +94,8 @@ def _trace_of(order: Iterable[int]) -> Trace:
 
 
 def _decisions_in(revision_id: int) -> QuerySet[Decision]:
-    return Decision.objects.filter(revision_id=revision_id).order_by("pk")
+    found = Decision.objects.filter(revision_id=revision_id).order_by("pk")
+    return found.select_related("suggestion")
 
 
 def _store(page: TextPage, trace: Trace) -> PageProvenance:

@@ -190,10 +190,11 @@ class Decision(models.Model):
     """One step in the life of a suggestion: who did what, when and why. Never changed or deleted.
 
     `actor` is the editor who took it, empty when the contributor did. `block` is what an accepted
-    suggestion put into the text, or what a changed one proposed before. Of a decision that changed
-    the page, `block_id` is the block (an inserted one's own), `above_id` the block that stood above
-    it, `before` what it said, and `merged` what the suggestion would have made of it without
-    the editor's changes. Blocks are in the form of `BlockText.as_json`.
+    suggestion put into the text, or what a changed one proposed before; `before` is then what that
+    was written against. Of a decision that changed the page, `block_id` is the block (an inserted
+    one's own), `above_id` the block that stood above it, `before` what it said, and `merged` what
+    the suggestion would have made of it without the editor's changes. Blocks are in the form of
+    `BlockText.as_json`.
     """
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="decisions")

@@ -146,9 +146,9 @@ def change_suggestion(
 ) -> Suggestion:
     """Replace what is proposed, written against the text of `target`; back to the editor's desk.
 
-    The decision CHANGE keeps what was proposed before. When it now says the same as another open
-    suggestion of its writer, it is joined to that one, which is returned. Raises NotWaitingError
-    or NothingChangedError.
+    The decision CHANGE keeps what was proposed before, and against which text. When it now says the
+    same as another open suggestion of its writer, it is joined to that one, which is returned.
+    Raises NotWaitingError or NothingChangedError.
     """
     page = lock_page(suggestion.page_id)
     suggestion = _undecided(suggestion)
@@ -156,12 +156,12 @@ def change_suggestion(
         Kind(suggestion.kind), Operation(suggestion.operation), block, reason, source_url
     )
     _require_change(target, proposal)
-    before = suggestion.proposed
+    before = {"block": suggestion.proposed, "before": suggestion.base}
     suggestion.base, suggestion.base_revision = target.block.as_json(), target.revision
     suggestion.block_id, suggestion.proposed = target.block_id, _as_json(block)
     place(suggestion, page)
     suggestion.reason, suggestion.source_url = reason, source_url
-    _move(suggestion, State.OPEN, Action.CHANGE, block=before)
+    _move(suggestion, State.OPEN, Action.CHANGE, **before)
     same = same_open(suggestion, suggestion.contributor) if suggestion.contributor else None
     return _join(suggestion, same) if same else suggestion
 
@@ -289,10 +289,16 @@ def _move(
     *,
     reason: str = "",
     block: dict[str, object] | None = None,
+    before: dict[str, object] | None = None,
     actor: User | None = None,
 ) -> None:
     suggestion.state, suggestion.changed_at = state, timezone.now()
     suggestion.save()
     Decision.objects.create(
-        suggestion=suggestion, action=action, actor=actor, reason=reason, block=block
+        suggestion=suggestion,
+        action=action,
+        actor=actor,
+        reason=reason,
+        block=block,
+        before=before,
     )
