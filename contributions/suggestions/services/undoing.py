@@ -34,6 +34,7 @@ from contributions.suggestions.models import (
     standing_acceptance,
 )
 from contributions.suggestions.reverting import Reversal, revert
+from contributions.suggestions.services.anchoring import place
 from contributions.suggestions.services.deciding import lock_page, require_sound_decision
 from contributions.suggestions.services.recording import (
     above_by_block,
@@ -79,7 +80,7 @@ def undo_decision(
     shown = live_block(seen, accepted.block_id) if seen else None
     text = _settled(reversal, final, shown)
     undoing = _Undoing(page, accepted, reversal.before, text, editor, reason)
-    decision = undoing.publish() if text != reversal.before else undoing.record(None)
+    decision = undoing.publish() if text != reversal.before else undoing.note()
     suggestion_undone.send(sender=Suggestion, suggestion=decision.suggestion, decision=decision)
     mail_after_commit(mails.send_undone, decision)
     return decision
@@ -139,6 +140,13 @@ class _Undoing:
         except ValidationError as error:
             raise NotPublishableError(error) from error
         return decisions[0]
+
+    def note(self) -> Decision:
+        """Take back the credit alone."""
+        decision = self.record(None)
+        place(decision.suggestion, self.page)
+        decision.suggestion.save(update_fields=["block_id", "fit"])
+        return decision
 
     def record(self, revision: Revision | None) -> Decision:
         """Write the decision down, and put the suggestion among those that wait: it is rebased with

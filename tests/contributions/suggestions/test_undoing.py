@@ -20,7 +20,7 @@ from contributions.suggestions.errors import (
     SuggestionChangedError,
     TextChangedError,
 )
-from contributions.suggestions.models import Action, Decision, State, Suggestion
+from contributions.suggestions.models import Action, Decision, Fit, State, Suggestion
 from contributions.suggestions.services.deciding import accept_suggestion, decline_suggestion
 from contributions.suggestions.services.undoing import undo_decision
 from contributions.suggestions.signals import suggestion_undone
@@ -81,6 +81,17 @@ def test_undone_suggestion_waits_again(suggestion: Suggestion, editor: User):
     undo(suggestion, editor)
     suggestion.refresh_from_db()
     assert suggestion.state == State.OPEN
+
+
+@pytest.mark.parametrize("proposed", [PROPOSED, ONE], ids=["words", "idea"])
+def test_undone_suggestion_says_how_it_goes_with_the_text_now(
+    article: Article, editor: User, proposed: BlockText
+):
+    suggestion = make_suggestion(article, proposed=proposed, fit=Fit.CONFLICT)
+    accept(suggestion, editor)
+    undo(suggestion, editor)
+    suggestion.refresh_from_db()
+    assert suggestion.fit == (Fit.NO_TEXT if proposed == ONE else Fit.FITS)
 
 
 def test_decision_holds_who_why_and_what(suggestion: Suggestion, editor: User, other_editor: User):
