@@ -104,8 +104,37 @@ def publish_changes(
         record(revision)
     revision.publish(user=user)
     if draft is not None:
-        _keep_draft(draft, live_before=page_blocks(before, page), changes=changes, rebase=rebase)
+        carry_into(draft, live_before=page_blocks(before, page), changes=changes, rebase=rebase)
+        draft.save_revision(user=draft.latest_revision.user, changed=True, clean=False)
     return revision
+
+
+def carry_into(
+    draft: TextPage,
+    *,
+    live_before: Mapping[str, BlockText],
+    changes: Sequence[BlockChange],
+    rebase: Rebase,
+) -> None:
+    """Make changes to the live text in a draft as well. Saves nothing.
+
+    A block that the draft removed stays removed; one that the draft changed is not removed. An
+    inserted one stands after the nearest block above it that the draft still has; one that comes
+    back to a draft that has kept it stays as the draft has it.
+    """
+    raw = list(draft.body.raw_data)
+    said = page_blocks(raw, draft)
+    for change in changes:
+        base, mine = live_before.get(change.block_id), said.get(change.block_id)
+        match change.operation:
+            case Operation.INSERT_AFTER if change.new_id not in said:
+                raw = _inserted(raw, change, order=list(live_before))
+            case Operation.REMOVE if mine == base:
+                raw = _applied(raw, [change])
+            case Operation.REPLACE if mine is not None and base is not None:
+                merged = rebase(base, mine, _text_of(change))
+                raw = _applied(raw, [BlockChange(Operation.REPLACE, change.block_id, merged)])
+    _set_body(draft, raw)
 
 
 def page_blocks(raw: Sequence[RawBlock], page: TextPage) -> dict[str, BlockText]:
@@ -178,35 +207,6 @@ def _text_of(change: BlockChange) -> BlockText:
         message = f"{change.operation} needs a block"
         raise ValueError(message)
     return change.block
-
-
-def _keep_draft(
-    draft: TextPage,
-    *,
-    live_before: Mapping[str, BlockText],
-    changes: Sequence[BlockChange],
-    rebase: Rebase,
-) -> None:
-    """Carry published changes into a draft and save it as the latest revision, unpublished.
-
-    A block that the draft removed stays removed; one that the draft changed is not removed. An
-    inserted one stands after the nearest block above it that the draft still has; one that comes
-    back to a draft that has kept it stays as the draft has it.
-    """
-    raw = list(draft.body.raw_data)
-    said = page_blocks(raw, draft)
-    for change in changes:
-        base, mine = live_before.get(change.block_id), said.get(change.block_id)
-        match change.operation:
-            case Operation.INSERT_AFTER if change.new_id not in said:
-                raw = _inserted(raw, change, order=list(live_before))
-            case Operation.REMOVE if mine == base:
-                raw = _applied(raw, [change])
-            case Operation.REPLACE if mine is not None and base is not None:
-                merged = rebase(base, mine, _text_of(change))
-                raw = _applied(raw, [BlockChange(Operation.REPLACE, change.block_id, merged)])
-    _set_body(draft, raw)
-    draft.save_revision(user=draft.latest_revision.user, changed=True, clean=False)
 
 
 def _inserted(

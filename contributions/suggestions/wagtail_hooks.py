@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from contributions.people.policies import EDIT_PAGES, PUBLISH_PAGES, PageRightsPolicy
 from contributions.suggestions import log_actions
+from contributions.suggestions.desk.handwork import keep_what_was_published
 from contributions.suggestions.desk.keeping import refuse_to_delete
 from contributions.suggestions.desk.panels import (
     SuggestionsMenuItem,
@@ -63,6 +64,10 @@ def add_page_buttons(page: Any, user: Any, **_where: object) -> Iterator[Button]
 @hooks.register("register_log_actions")
 def register_log_actions(actions: LogActionRegistry) -> None:
     log_actions.register(actions)
+
+
+hooks.register("before_publish_page", keep_what_was_published)
+hooks.register("after_edit_page", keep_what_was_published)
 
 
 @hooks.register("before_delete_page")

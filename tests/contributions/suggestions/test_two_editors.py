@@ -34,12 +34,13 @@ from contributions.suggestions.services.deciding import accept_suggestion, decli
 from contributions.suggestions.services.proposing import confirm_suggestion
 from contributions.suggestions.services.undoing import undo_decision
 from tests.at_once import run_together
+from tests.contributions.suggestions.editing_form import EditingForm
 from tests.factories.contributions import make_contributor, make_suggestion
 from tests.factories.pages import make_article, paragraph
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.at_once]
 
-ROUNDS = 24
+ROUNDS = 200
 BLOCKS = 6
 TEXT = "Wie een aanbieding doet vermeldt daarbij de laagste prijs van dertig dagen."
 
@@ -167,6 +168,19 @@ def one_decides_while_a_contributor_confirms(stage: Stage) -> None:
     stage.decline(waiting, 1)()
 
 
+def one_publishes_the_page_by_hand(stage: Stage) -> None:
+    one, word = stage.suggest(2, 6)
+    form = EditingForm(stage.article, stage.editors[1])
+    typed = f"getikt{next(stage.numbers)}"
+    block_id = list(form.texts)[3]
+    form.texts[block_id] = form.texts[block_id].replace("dagen", f"{typed} dagen")
+    outcomes = run_together(stage.accept(one, 0), form.publish)
+    assert isinstance(outcomes[0], Decision), outcomes
+    assert outcomes[1] == 302, outcomes
+    assert word in stage.said(2).fields["text"]
+    assert typed in stage.said(3).fields["text"]
+
+
 TURNS = [
     other_words_of_one_block,
     other_blocks,
@@ -174,6 +188,7 @@ TURNS = [
     one_accepts_and_the_other_declines,
     one_undoes_what_the_other_builds_on,
     one_decides_while_a_contributor_confirms,
+    one_publishes_the_page_by_hand,
 ]
 
 
