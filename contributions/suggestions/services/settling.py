@@ -58,6 +58,8 @@ def settle(
         how = Action.ACCEPT_CHANGED
     if suggestion.operation == Operation.INSERT_AFTER:
         is_there = now.fit is Fit.ALREADY_THERE and final == now.after
+        if not is_there and _block_of(page, suggestion) is None:
+            raise BlockGoneError
         return _settled(suggestion, now, how, None if is_there else Operation.INSERT_AFTER, final)
     text = carried_over(final, _block_of(seen_page, suggestion), now.before)
     return _settled(suggestion, now, how, None if text == now.before else Operation.REPLACE, text)

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from cms.pages.blocktext import BlockText, write_block
 from cms.pages.models import Article
-from cms.pages.publishing import Operation
+from cms.pages.publishing import BlockGoneError, Operation
 from contributions.people.models import Agreement
 from contributions.suggestions.addresses import status_path
 from contributions.suggestions.models import Action, Fit, Kind, State, Suggestion
@@ -213,3 +213,21 @@ def test_suggestion_taken_on_a_block_of_another_kind_keeps_its_words(
     )
     assert decision.action == Action.ACCEPT
     assert decision.block == callout.with_field("text", f"<p>{BETTER}</p>").as_json()
+
+
+def test_added_block_without_a_place_is_put_nowhere(article: Article, editor: User):
+    proposed = paragraph("Dit staat er al.")
+    added = make_suggestion(article, operation=Operation.INSERT_AFTER.value, proposed=proposed)
+    blocks = stored(article)
+    there = write_block(proposed, block_id="6e1a6c6e-0000-4000-8000-000000000003")
+    publish(article, [*blocks[1:], there])
+    edit_block(article, 0, paragraph(REPLACED))
+    assert fresh(added).fit == Fit.ALREADY_THERE
+    with pytest.raises(BlockGoneError):
+        accept_suggestion(
+            suggestion=fresh(added),
+            editor=editor,
+            reason="Goed.",
+            seen_revision_id=Article.objects.get(pk=article.pk).live_revision_id,
+            final=paragraph("Dit staat er nog niet."),
+        )
