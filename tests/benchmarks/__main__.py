@@ -1,4 +1,5 @@
-"""How many requests a second the production server answers, beside a bare view in the same run.
+"""How many requests a second the production server answers, beside a bare view in the same run;
+then what editors wait for.
 
     make bench
     ROUNDS=5 SECONDS=4 CONNECTIONS=16 make bench
@@ -50,7 +51,10 @@ def main() -> int:
         addresses: dict[str, str] = json.loads(prepared.stdout)
         with _server(environment):
             results = asyncio.run(_measure(port, addresses))
-    _print(results)
+        _print(results)
+        say("\nWhat editors wait for, in processor time of one process")
+        desk = [sys.executable, "-m", "tests.benchmarks.desk"]
+        subprocess.run(desk, cwd=ROOT, env=environment, check=True)
     return _print_surprises(results)
 
 
