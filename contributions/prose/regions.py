@@ -31,7 +31,7 @@ def find_regions(base: Texts, ours: Texts, theirs: Texts, *, tidy: float) -> Ite
     """Yield the regions of a three-way merge in order; together they cover all three texts."""
     our_hunks = find_hunks(base, ours, tidy=tidy)
     their_hunks = find_hunks(base, theirs, tidy=tidy)
-    _part_deletions(our_hunks, their_hunks, base)
+    _part_removals(our_hunks, their_hunks, base)
     changes = [_Change(hunk, is_ours=True) for hunk in our_hunks]
     changes += [_Change(hunk, is_ours=False) for hunk in their_hunks]
     changes.sort(key=lambda change: change.hunk[:2])
@@ -186,26 +186,28 @@ def _stands_alone(addition: Hunk, base: Texts, other: Texts) -> bool:
     return begins and ends
 
 
-def _part_deletions(ours: list[Hunk], theirs: list[Hunk], base: Texts) -> None:
-    """Shift deletions by a space where that keeps them clear of the other side's changes.
+def _part_removals(ours: list[Hunk], theirs: list[Hunk], base: Texts) -> None:
+    """Shift removals by a space, so that no two of them want the same space.
 
-    "red " may as well be " red" in "big red dog" once the other side has changed "dog".
+    "red " may as well be " red" in "big red dog" once the other side has removed "dog".
     """
-    for mine, others in ((ours, theirs), (theirs, ours)):
-        same = set(others)
-        starts, ends = {hunk.base_start for hunk in others}, {hunk.base_end for hunk in others}
-        for place, hunk in enumerate(mine):
-            if _removes(hunk) and hunk not in same:
-                step = _step_aside(hunk, starts, ends, base)
-                mine[place] = Hunk(*(index + step for index in hunk))
+    hunks = (*ours, *theirs)
+    removed = {hunk[:2] for hunk in hunks if _removes(hunk)}
+    steps: dict[tuple[int, ...], int] = {}
+    done = 0
+    for start, end in sorted({hunk[:2] for hunk in hunks}):
+        step = _step_aside(start, end, done, base) if (start, end) in removed else 0
+        steps[start, end] = step
+        done = max(done, end + step)
+    for side in (ours, theirs):
+        for place, hunk in enumerate(side):
+            if _removes(hunk) and steps[hunk[:2]]:
+                side[place] = Hunk(*(index + steps[hunk[:2]] for index in hunk))
 
 
-def _step_aside(deletion: Hunk, starts: set[int], ends: set[int], base: Texts) -> int:
-    start, end = deletion.base_start, deletion.base_end
-    can_go_left = start > 0 and is_space(base[start - 1]) and base[start - 1] == base[end - 1]
-    if can_go_left and not starts.isdisjoint({end - 1, end}):
+def _step_aside(start: int, end: int, done: int, base: Texts) -> int:
+    """Return -1 for a removal that can begin with a space, 1 for one that has to end with it."""
+    if start > done and is_space(base[start - 1]) and base[start - 1] == base[end - 1]:
         return -1
     can_go_right = end < len(base) and is_space(base[end]) and base[start] == base[end]
-    if can_go_right and not ends.isdisjoint({start, start + 1}):
-        return 1
-    return 0
+    return 1 if start < done and can_go_right else 0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from contributions.prose.hunks import Hunk, is_space
+from contributions.prose.hunks import Hunk
 from contributions.prose.regions import Region
 from contributions.prose.tokens import Token, words_of
 
@@ -25,9 +25,8 @@ def settle_removals(region: Region, base: Tokens, ours: Tokens, theirs: Tokens) 
     we_cut = our == _without(region.our_hunks, region.base, base)
     they_cut = their == _without(region.their_hunks, region.base, base)
     if we_cut and they_cut:
-        return (
-            None if _overlap(region, base) else _without(_united(region, base), region.base, base)
-        )
+        cuts = sorted((*region.our_hunks, *region.their_hunks))
+        return None if _overlap(cuts, base) else _without(cuts, region.base, base)
     if we_cut and _swallow(region.their_hunks, region.our_hunks, base):
         return their
     if they_cut and _swallow(region.our_hunks, region.their_hunks, base):
@@ -40,36 +39,16 @@ def _without(cuts: Iterable[Hunk], span: tuple[int, int], base: Tokens) -> Token
     left: list[Token] = []
     for cut in cuts:
         left += base[done : cut.base_start]
-        done = cut.base_end
+        done = max(done, cut.base_end)
     return (*left, *base[done:end])
 
 
-def _overlap(region: Region, base: Tokens) -> bool:
-    """Say whether the sides removed some of the same words, each together with others."""
+def _overlap(cuts: Sequence[Hunk], base: Tokens) -> bool:
+    """Say whether some of the same words were removed twice, each time together with others."""
     return any(
-        one != two and words_of(base[two.base_start : one.base_end])
-        for one, two in pairwise(sorted((*region.our_hunks, *region.their_hunks)))
+        one[:2] != two[:2] and words_of(base[two.base_start : one.base_end])
+        for one, two in pairwise(cuts)
     )
-
-
-def _united(region: Region, base: Tokens) -> list[Hunk]:
-    """Join the removals of both sides, but let no two words meet where both took a space."""
-    joined: list[Hunk] = []
-    for cut in sorted((*region.our_hunks, *region.their_hunks)):
-        if joined and cut.base_start <= joined[-1].base_end:
-            before = joined.pop()
-            end = max(before.base_end, cut.base_end)
-            joined.append(Hunk(before.base_start, end, 0, 0))
-        else:
-            joined.append(cut)
-    return [_keep_space(cut, base) for cut in joined]
-
-
-def _keep_space(cut: Hunk, base: Tokens) -> Hunk:
-    start, end, *_ = cut
-    if end - start > 1 and is_space(base[start].text) and is_space(base[end - 1].text):
-        return Hunk(start, end - 1, 0, 0)
-    return cut
 
 
 def _swallow(rewritings: Sequence[Hunk], cuts: Sequence[Hunk], base: Tokens) -> bool:

@@ -43,6 +43,9 @@ def merge_html(base: str, ours: str, theirs: str) -> str:
         ("a  b", "a b", "a   b", "a   b"),
         ("One two.", "One.", "1 two.", "1."),
         ("so one two three.", "so two.", "so one three.", "so."),
+        ("one two three four", "two four", "one three four", "four"),
+        ("one two three four", "one three", "one two four", "one"),
+        ("one two three four", "two", "one three four", ""),
         ("so one two three four", "so two four", "so one three four", "so four"),
         ("Pay now. Wait a day.", "Pay now. Wait.", "Pay now. Sleep a day.", "Pay now. Sleep."),
         (
@@ -64,6 +67,7 @@ def merge_html(base: str, ours: str, theirs: str) -> str:
 )
 def test_what_needs_no_decision_is_merged(base: str, ours: str, theirs: str, merged: str) -> None:
     assert to_text(merge_texts(base, ours, theirs).result) == merged
+    assert to_text(merge_texts(base, theirs, ours).result) == merged
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,8 @@ def test_new_words_beside_changed_ones_are_a_conflict(base: str, ours: str, thei
         ("You pay in two weeks.", "You pay.", "You pay in ten days."),
         ("Ask for the red one.", "Ask for one.", "Ask for my blue one."),
         ("the don’t list", "the don't list", "the DON’T list"),
-        ("It works. Try it.", "It works.\nTry it.", "It works."),
+        ("It works. Try it. End.", "It works.\nTry it. End.", "It works. End."),
+        ("the big red dog", "the big dog", "the small blue dog"),
         ("One two three four", "One four", "One two"),
     ],
 )
@@ -110,6 +115,8 @@ MIXED = "It’s late. Don't wait, we’ll come."
         (STRAIGHT, CURLY, f"{STRAIGHT} You're in.", f"{CURLY} You’re in."),
         ("It’s late.", "It's late.", "It’s late. You’re in.", "It's late. You’re in."),
         (CURLY, MIXED, f"{CURLY} You’re in.", f"{MIXED} You’re in."),
+        (f"{CURLY} So’s he.", f"{STRAIGHT} So’s he.", f"{CURLY} So’s he. You’re in.",
+         f"{STRAIGHT} So’s he. You’re in."),
     ],
 )  # fmt: skip
 def test_new_words_follow_the_apostrophes_that_the_other_side_changed_throughout(
