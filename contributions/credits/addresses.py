@@ -18,6 +18,12 @@ def contributor_address(handle: str, language: str) -> str:
         return absolute(reverse("credits:contributor", args=[handle]))
 
 
+def improvement_address(suggestion_id: int, language: str) -> str:
+    """Return the absolute, lasting address of an improvement; `language` is that of its text."""
+    with override(language):
+        return absolute(reverse("credits:improvement", args=[suggestion_id]))
+
+
 def who_path(page_id: int, language: str) -> str:
     """Return the path of the page that says who wrote a text; `language` is that of the text."""
     with override(language):

@@ -5,17 +5,15 @@ from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from cms.pages.addresses import absolute
 from cms.pages.context import fetch_renditions
 from cms.pages.models import TextPage
 from cms.pages.richtext import link_paths
 from cms.pages.surroundings import LanguageLink, ancestors, language_links, links_to
-from contributions.credits.addresses import page_address, who_path
+from contributions.credits.addresses import improvement_address, page_address, who_path
 from contributions.credits.gifts import readable_pages
 from contributions.credits.improvements import find_improvement
 from contributions.credits.who import read_who
@@ -47,13 +45,11 @@ def improvement(request: HttpRequest, suggestion_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     language = found.page.locale.language_code
-    with override(language):
-        canonical = absolute(reverse("credits:improvement", args=[suggestion_id]))
     context = {
         "improvement": found,
         "page": found.page,
         "who_path": who_path(found.page.pk, language),
-        "canonical": canonical,
+        "canonical": improvement_address(suggestion_id, language),
     }
     return render(request, "credits/improvement.html", context)
 

@@ -1,10 +1,12 @@
 """The page on which every word of a text is told to be somebody's."""
 
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from django.contrib.auth.models import User
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -266,6 +268,12 @@ def test_everyone_reads_the_same_bytes_without_a_cookie(
     first, second = reader.get(path(article)), editor_client.get(path(article))
     assert first.content == second.content
     assert not first.cookies
+
+
+def test_the_script_that_tints_in_place_is_small():
+    script = finders.find("credits/who.js")
+    assert isinstance(script, str)
+    assert Path(script).stat().st_size <= 1500
 
 
 def _queries(reader: Client, article: Article) -> int:
