@@ -64,11 +64,9 @@ def accept_together(
     seen_page = page_as_seen(page, seen_revision_id)
     seen = blocks_of(seen_page) if seen_page else {}
     written = final or {}
-    # A removal comes last: what is added below the block goes there while it is there.
-    combined = sorted(combine(locked, blocks_of(page)), key=_is_removal)
     settled = [
         one
-        for combination in combined
+        for combination in combine(locked, blocks_of(page))
         for one in _settle(
             combination, seen.get(combination.block_id), written.get(combination.key)
         )
