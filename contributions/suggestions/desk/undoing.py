@@ -38,7 +38,7 @@ class UndoView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "suggestions/desk/undo.html"
     page_title = gettext_lazy("Undo")
-    header_icon = "undo"
+    header_icon = "rotate"
     breadcrumbs_items: ClassVar = [
         {"url": reverse_lazy("wagtailadmin_home"), "label": gettext_lazy("Home")},
         {"url": reverse_lazy("suggestions_desk:queue"), "label": gettext_lazy("Suggestions")},
