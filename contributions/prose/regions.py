@@ -193,6 +193,8 @@ def _part_removals(ours: list[Hunk], theirs: list[Hunk], base: Texts) -> None:
     """
     hunks = (*ours, *theirs)
     removed = {hunk[:2] for hunk in hunks if _removes(hunk)}
+    if not removed:
+        return
     steps: dict[tuple[int, ...], int] = {}
     done = 0
     for start, end in sorted({hunk[:2] for hunk in hunks}):
