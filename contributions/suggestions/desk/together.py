@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,13 +103,14 @@ class TogetherView(OnePageView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.error: Exception | None = None
+        self.parts: list[Part] = []
         self.sent: QueryDict = request.POST if request.method == "POST" else request.GET
 
     def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         try:
             if not self.suggestions:
                 raise NothingChosenError
-            self.parts  # noqa: B018  # what cannot go together is chosen again
+            self.parts = self._work_out()
         except DecidingError as error:
             messages.error(request, str(error))
             return redirect(self._url_of_choice())
@@ -117,35 +119,20 @@ class TogetherView(OnePageView):
         return self.render_to_response(self.get_context_data())
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponseBase:
-        if request.POST.get("action") == "accept":
-            try:
+        try:
+            self.parts = self._work_out()
+            if request.POST.get("action") == "accept":
                 return self._accepted()
-            except (ContributionError, PublishingError) as error:
-                self.error = error
-                messages.error(request, str(error))
-                self._look_again()
+        except (ContributionError, PublishingError) as error:
+            self.error = error
+            messages.error(request, str(error))
+            self._look_again()
         return self.render_to_response(self.get_context_data())
 
     @cached_property
     def suggestions(self) -> list[Suggestion]:
         """What is to be taken together; what was decided meanwhile is not among it."""
         return list(self._chosen().undecided())
-
-    @cached_property
-    def parts(self) -> list[Part]:
-        blocks = blocks_of(self.page)
-        labels = {child.id: str(child.block.label) for child in self.page.body}
-        return [
-            Part(
-                heading_of(labels[one.block_id], blocks[one.block_id])
-                if one.block_id in blocks
-                else _("No longer on the page"),
-                one,
-                diff_blocks(one.before, one.after),
-                self._words_form(one),
-            )
-            for one in combine(self.suggestions, blocks)
-        ]
 
     @cached_property
     def form(self) -> TogetherForm:
@@ -162,6 +149,22 @@ class TogetherView(OnePageView):
             back=self._url_of_choice(),
             error=self.error,
         )
+
+    def _work_out(self) -> list[Part]:
+        """Return what becomes of each place. Raises DecidingError for what cannot go together."""
+        blocks = blocks_of(self.page)
+        labels = {child.id: str(child.block.label) for child in self.page.body}
+        return [
+            Part(
+                heading_of(labels[one.block_id], blocks[one.block_id])
+                if one.block_id in blocks
+                else _("No longer on the page"),
+                one,
+                diff_blocks(one.before, one.after),
+                self._words_form(one),
+            )
+            for one in combine(self.suggestions, blocks)
+        ]
 
     def _words_form(self, combination: Combination) -> WordsForm | None:
         if combination.after is None:
@@ -200,11 +203,9 @@ class TogetherView(OnePageView):
         """Show the state of this moment: somebody else may have changed it."""
         self.page = self.page.specific_class.objects.get(pk=self.page.pk)
         self.__dict__.pop("suggestions", None)
-        self.__dict__.pop("parts", None)
-        try:
-            self.parts  # noqa: B018  # worked out once
-        except DecidingError:
-            self.parts = []
+        self.parts = []
+        with suppress(DecidingError):
+            self.parts = self._work_out()
 
     def _seen_revision(self) -> int | str:
         """Return the version of the page that this page shows: a newer one only once the editor

@@ -219,6 +219,16 @@ def test_one_that_somebody_decided_meanwhile_is_named_and_words_stay(
     assert fields["reason"][0].strip() == "Goed."
 
 
+def test_all_that_somebody_decided_meanwhile_is_told(
+    desk: Client, both: list[Suggestion], other_editor: User
+):
+    form = fields_in(look(desk, both)) | {text_field(both[0]): [MINE], "reason": ["Goed."]}
+    for one in both:
+        decline_suggestion(suggestion=one, editor=other_editor, reason="Nee.")
+    body = send(desk, both[0], form).content.decode()
+    assert ("Other-Editor declined" in body, MINE in body) == (True, True)
+
+
 def test_the_others_can_be_accepted_after_that(
     desk: Client, both: list[Suggestion], other_editor: User
 ):
