@@ -77,8 +77,8 @@ def merge(base: Sequence[Token], ours: Sequence[Token], theirs: Sequence[Token])
     Words that one side changed are taken from it, the same change on both sides is taken once, and
     what both changed differently is a conflict. Changes that touch, with not one token between
     them that both sides kept, are a conflict too: side by side they would be a text of nobody's.
-    A new spelling of words that are gone on the other side is none, and nor are removals: of words
-    that the other side removed with others, or wrote anew in a much longer passage.
+    A new spelling of words that are gone on the other side is none, and nor are removals on both
+    sides that share no word.
     """
     old = tuple(base)
     our, their = follow_habits(old, tuple(ours), tuple(theirs))
