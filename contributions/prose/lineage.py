@@ -1,7 +1,7 @@
 """Which words of a revision were in the one before it."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -81,26 +81,44 @@ def _hand_down(gone: Sequence[Block], drafts: Sequence[Draft]) -> None:
         drafts[target].owners[to] = gone[source].owners[at]
         origins[target].add(source)
         taken.add((source, at))
+    _leave_spare(gone, drafts, origins, taken)
+
+
+def hand_down_beside(beside: Sequence[Block], items: Sequence[Block | Draft]) -> None:
+    """Give words that are still nobody's the owner that they have in other blocks.
+
+    Of those blocks too the words that were not taken are left to be recognised one by one.
+    """
+    drafts = [item for item in items if isinstance(item, Draft) and None in item.owners]
+    if not beside or not drafts:
+        return
+    origins: dict[int, set[int]] = defaultdict(set)
+    taken: set[tuple[int, int]] = set()
+    for (source, at), (target, to) in _matches(beside, drafts):
+        origins[target].add(source)
+        taken.add((source, at))
+        if drafts[target].owners[to] is None:
+            drafts[target].owners[to] = beside[source].owners[at]
+    _leave_spare(beside, drafts, origins, taken)
+
+
+def _leave_spare(
+    blocks: Sequence[Block],
+    drafts: Sequence[Draft],
+    origins: Mapping[int, set[int]],
+    taken: Container[tuple[int, int]],
+) -> None:
+    """Leave each draft the words of its origins that were not taken."""
     spare: dict[int, list[Spare]] = defaultdict(list)
-    place = 0
-    for source, block in enumerate(gone):
+    place = max((item.place for draft in drafts for item in draft.spare), default=0) + 1
+    for source, block in enumerate(blocks):
         for at, key in enumerate(_keys(block.words)):
             place += 1
             if (source, at) not in taken:
                 spare[source].append(Spare(key, block.owners[at], place))
         place += 1
     for target, sources in origins.items():
-        drafts[target].spare = [item for source in sorted(sources) for item in spare[source]]
-
-
-def hand_down_beside(beside: Sequence[Block], items: Sequence[Block | Draft]) -> None:
-    """Give words that are still nobody's the owner that they have in other blocks."""
-    drafts = [item for item in items if isinstance(item, Draft) and None in item.owners]
-    if not beside or not drafts:
-        return
-    for (source, at), (target, to) in _matches(beside, drafts):
-        if drafts[target].owners[to] is None:
-            drafts[target].owners[to] = beside[source].owners[at]
+        drafts[target].spare += [item for source in sorted(sources) for item in spare[source]]
 
 
 def _matches(

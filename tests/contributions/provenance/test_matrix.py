@@ -45,9 +45,9 @@ MIDDLE = Case(
     "[Anna: , ook voor bezorging]. Wie dat [Bram: nalaat], verliest [Editor: snel] klanten.",
     part="Een winkel vertelt eerlijk [Bram: en vooraf] wat iets kost[Anna: , ook voor bezorging]. "
     "Wie dat niet doet, verliest klanten.",
-    today="Een winkel vertelt eerlijk [Other: en tijdig, ja] wat iets kost"
+    today="Een winkel vertelt eerlijk [Other: en tijdig] wat iets kost"
     "[Anna: , ook voor bezorging]. Wie dat niet doet, verliest klanten.",
-    resolved="Een winkel vertelt eerlijk [Other: en tijdig, ja] [Bram: vooraf] wat iets kost"
+    resolved="Een winkel vertelt eerlijk[Other: , tijdig en] [Bram: vooraf] wat iets kost"
     "[Anna: , ook voor bezorging]. Wie dat [Bram: nalaat], verliest klanten.",
     cara="Een winkel vertelt eerlijk wat iets kost[Anna: , ook voor bezorging]. "
     "Wie dat niet doet, verliest klanten [Cara: en hun vertrouwen].",
