@@ -108,6 +108,11 @@ def test_change_elsewhere_in_the_block_meanwhile_is_kept(
     assert "Elke winkel vertelt <b>eerlijk</b> en altijd wat iets kost." in first_block(suggestion)
 
 
+def test_parts_need_no_revision_that_is_still_there(desk: Client, suggestion: Suggestion):
+    take(desk, suggestion, offered(desk, suggestion)[:1], seen_revision="0")
+    assert suggestion.decisions.get().action == Action.ACCEPT_PART
+
+
 def test_part_that_is_not_there_any_more_stops_the_decision(
     desk: Client, suggestion: Suggestion, article: Article
 ):
