@@ -288,17 +288,11 @@ def _move(
     action: Action,
     *,
     reason: str = "",
-    block: dict[str, object] | None = None,
-    before: dict[str, object] | None = None,
     actor: User | None = None,
+    **noted: dict[str, object] | None,
 ) -> None:
     suggestion.state, suggestion.changed_at = state, timezone.now()
     suggestion.save()
     Decision.objects.create(
-        suggestion=suggestion,
-        action=action,
-        actor=actor,
-        reason=reason,
-        block=block,
-        before=before,
+        suggestion=suggestion, action=action, actor=actor, reason=reason, **noted
     )
