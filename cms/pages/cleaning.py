@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import nh3
@@ -20,6 +21,7 @@ class UnsafeURLError(ValueError):
     """The address is not one that the site may link to; the message says why."""
 
 
+@lru_cache(maxsize=4096)  # pages are read block by block, and most blocks stay the same
 def clean_rich_text(html: str) -> str:
     """Return HTML with only the tags and links that a paragraph may hold.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cms.pages.blocktext import BLOCK_FIELDS, BlockField, BlockText, FieldKind, read_block
 from cms.pages.models import TextPage
@@ -38,13 +39,23 @@ def texts_on(page: TextPage) -> list[Text]:
 def texts_in(block_id: str, block: BlockText) -> Iterator[Text]:
     for field in BLOCK_FIELDS[block.kind]:
         if field.kind in WORDED:
-            yield Text(block_id, field.name, words_in(tokens_of(field, block)))
+            said = block.fields.get(field.name, "")
+            yield Text(block_id, field.name, _words_in(field.kind, said))
 
 
 def tokens_of(field: BlockField, block: BlockText) -> tuple[Token, ...]:
     """Return the tokens of a field that is made of words."""
-    said = block.fields.get(field.name, "")
-    return from_html(said) if field.kind is FieldKind.RICH else from_text(said)
+    return _tokens_in(field.kind, block.fields.get(field.name, ""))
+
+
+@lru_cache(maxsize=4096)
+def _words_in(kind: FieldKind, said: str) -> tuple[str, ...]:
+    """Kept, as most of a page says the same from one revision to the next."""
+    return words_in(_tokens_in(kind, said))
+
+
+def _tokens_in(kind: FieldKind, said: str) -> tuple[Token, ...]:
+    return from_html(said) if kind is FieldKind.RICH else from_text(said)
 
 
 def with_block(texts: Sequence[Text], new: Iterable[Text], *, above_id: str) -> list[Text]:
