@@ -93,8 +93,9 @@ class OneOfSeveralError(DecidingError):
         self.suggestion = suggestion
         self.cause = cause
         named = {"which": which_one(suggestion), "cause": cause}
+        why = _("“%(which)s”: %(cause)s") % named
         none = _("None of the others was decided either.")
-        super().__init__(f"{_('“%(which)s”: %(cause)s') % named} {none}")
+        super().__init__(f"{why} {none}")
 
 
 class BlockGoneTogetherError(DecidingError):
