@@ -259,9 +259,9 @@ def test_returned_sentence_with_one_word_changed(story: Story):
 
 
 def brought_back(story: Story) -> Suggestion:
-    """Return a suggestion out of a conflict that brings words back that went meanwhile."""
+    """Return a suggestion out of a conflict that brings a word back that went meanwhile."""
     cara = story.propose("Cara", plain(BRAM).replace("iets kost", "iets [Cara: werkelijk] kost"))
-    story.edit("Een winkel vertelt. Wie dat nalaat, verliest klanten.")
+    story.edit(plain(BRAM).replace("iets kost", "kost"))
     story.accept(cara, plain(BRAM).replace("iets kost", "iets werkelijk kost"))
     return cara
 
