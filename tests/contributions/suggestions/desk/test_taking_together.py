@@ -261,6 +261,17 @@ def test_page_that_changed_in_the_same_words_is_shown_again(
     assert first_block(both[0]) == f"<p>{MINE}</p>"
 
 
+def test_text_that_nobody_touched_follows_the_page(
+    desk: Client, both: list[Suggestion], article: Article
+):
+    form = fields_in(look(desk, both)) | {"reason": ["Goed."]}
+    edit_block(article, 0, paragraph("Geen winkel vertelt <b>altijd</b> wat iets kost."))
+    fields = fields_in(send(desk, both[0], form))
+    assert (
+        fields[text_field(both[0])][0].strip() == "Elke winkel vertelt **altijd** wat alles kost."
+    )
+
+
 def test_words_for_a_block_that_is_gone_are_shown(
     desk: Client, both: list[Suggestion], article: Article
 ):
