@@ -151,4 +151,4 @@ def _named(author: Author) -> Person:
 
 
 def _linked(text: Authorship, medium: _Medium) -> str:
-    return medium.link(f"“{text.page.title}”", page_address(text.page))
+    return medium.link(_("“%(title)s”") % {"title": text.page.title}, page_address(text.page))
