@@ -3,24 +3,23 @@
 import json
 from collections.abc import Mapping
 
-from wagtail.models import PageLogEntry, Revision
-
 from cms.pages.blocktext import BlockText
 from cms.pages.models import TextPage
 from cms.pages.publishing import TOP, BlockChange, Operation, Rebase, carry_into, page_blocks
 
 
-def take_over_published(*, page: TextPage, loaded_revision_id: int, rebase: Rebase) -> bool:
+def take_over_published(*, page: TextPage, live_when_opened: int, rebase: Rebase) -> bool:
     """Bring what was published since a form was opened into the page object that the form made, and
-    say whether there was anything. `loaded_revision_id` is the revision that the form showed.
+    say whether there was anything. `live_when_opened` is the revision that was live then.
 
     Without this the editor would silently publish the old text over it. Where both changed a block,
     `rebase(base, mine, published)` says what it becomes. Saves nothing.
     """
     live = TextPage.objects.get(pk=page.pk)
-    if live.live_revision_id is None or live.live_revision_id <= loaded_revision_id:
+    if live.live_revision_id in {None, live_when_opened}:
         return False
-    base = _live_when_loaded(page, loaded_revision_id)
+    # By `id` one that is too large is not found; by `pk` the database would complain.
+    base = page.revisions.filter(id=live_when_opened).first()
     if base is None:
         return False
     before = page_blocks(json.loads(base.content["body"]), page)
@@ -47,13 +46,3 @@ def changes_between(
             added.append(BlockChange(Operation.INSERT_AFTER, above, said, new_id=block_id))
     # Of several below one block the last goes in first.
     return [*changed, *reversed(added), *removed]
-
-
-def _live_when_loaded(page: TextPage, loaded_revision_id: int) -> Revision | None:
-    entries = PageLogEntry.objects.filter(page=page.pk, action__startswith="wagtail.publish")
-    published = entries.exclude(action="wagtail.publish.schedule").filter(
-        revision__lte=loaded_revision_id
-    )
-    last = published.order_by("-timestamp", "-pk").values("revision_id")[:1]
-    revision: Revision | None = Revision.objects.filter(pk__in=last).first()
-    return revision

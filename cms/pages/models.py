@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.pages.blocks import BodyBlock
+from cms.pages.forms import TextPageForm
 
 
 class ModuleCode(models.TextChoices):
@@ -58,6 +59,7 @@ class TextPage(Page):
         index.SearchField("body"),
     ]
 
+    base_form_class = TextPageForm
     is_creatable = False
 
     class Meta:

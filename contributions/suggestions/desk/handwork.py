@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from cms.pages.editing import take_over_published
+from cms.pages.forms import LIVE_WHEN_OPENED
 from cms.pages.models import TextPage
 from contributions.suggestions.blockmerge import keep_draft
 
@@ -15,13 +16,13 @@ def keep_what_was_published(request: HttpRequest, page: Any) -> None:
     """Bring it into the revision that the form made, which is about to be published or stays a
     draft. Where both changed the same words, those in the form stay.
     """
-    loaded = request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id", "")
-    if not (isinstance(page, TextPage) and loaded.isdecimal()):
+    opened = request.POST.get(LIVE_WHEN_OPENED, "")
+    if not (isinstance(page, TextPage) and opened.isdecimal()):
         return
     revision = page.latest_revision
     if revision.pk == page.live_revision_id:
         return
-    if take_over_published(page=page, loaded_revision_id=int(loaded), rebase=keep_draft):
+    if take_over_published(page=page, live_when_opened=int(opened), rebase=keep_draft):
         # The object that the view goes on with, so that this is what it publishes.
         revision.content = page.serializable_data()
         revision.save(update_fields=["content"])

@@ -1,5 +1,7 @@
 """Wagtail's form of a page, as the browser of an editor sends it."""
 
+import re
+
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
@@ -23,9 +25,9 @@ class EditingForm:
             "summary": page.summary,
             "stage": page.stage,
             "review_on": page.review_on.isoformat(),
-            "loaded_revision_id": str(page.latest_revision_id),
             "comments": {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0"},
         }
+        self._take_hidden(self.client.get(self.path).content.decode())
 
     def publish(self) -> int:
         """Press the button; return the status of the answer."""
@@ -41,4 +43,14 @@ class EditingForm:
             body |= {f"{number}-{name}": str(said) for name, said in place.items()}
             body[f"{number}-value"] = rich_text(text)
         data = nested_form_data({**self.fields, "body": body, **button})
-        return self.client.post(self.path, data).status_code
+        response = self.client.post(self.path, data)
+        if response.status_code == 200:
+            self.fields.pop("overwrite_revision_id", None)
+            self._take_hidden(response.content.decode())
+        return response.status_code
+
+    def _take_hidden(self, html: str) -> None:
+        for name in ("loaded_revision_id", "live_when_opened"):
+            field = re.search(f'<input[^>]* name="{name}"[^>]*>', html)
+            value = re.search(' value="([^"]*)"', field.group()) if field else None
+            self.fields[name] = value.group(1) if value else ""

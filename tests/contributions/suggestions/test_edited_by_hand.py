@@ -106,6 +106,32 @@ def test_draft_that_is_saved_has_what_was_accepted_meanwhile(
     assert "op tijd" in said(page)[1]
 
 
+def test_form_that_came_back_with_a_mistake_still_keeps_what_was_accepted(
+    page: Article, form: EditingForm, editor: User
+):
+    accept(make_suggestion(page, proposed=paragraph(BETTER)), editor)
+    title, form.fields["title"] = form.fields["title"], ""
+    assert form.publish() == 200
+    form.fields["title"] = title
+    assert form.publish() == 302
+    assert "eerlijk en vooraf" in said(page)[0]
+
+
+def test_form_whose_own_draft_was_overtaken_keeps_what_was_accepted(
+    page: Article, form: EditingForm, editor: User
+):
+    """Wagtail saves a draft by itself, and refuses to replace it once it is not the latest."""
+    assert form.save_draft() == 302
+    saved = Article.objects.get(pk=page.pk).latest_revision_id
+    form.fields["overwrite_revision_id"] = str(saved)
+    accept(make_suggestion(page, proposed=paragraph(BETTER)), editor)
+    change(form, 1, "Een pakket komt op de afgesproken dag.")
+    assert form.save_draft() == 200
+    assert form.publish() == 302
+    assert "eerlijk en vooraf" in said(page)[0]
+    assert "op de afgesproken dag" in said(page)[1]
+
+
 def test_form_that_nobody_overtook_is_published_as_it_is(page: Article, form: EditingForm):
     change(form, 0, "Heel iets anders.")
     assert form.publish() == 302
