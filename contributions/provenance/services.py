@@ -1,12 +1,13 @@
 """Keeping the provenance of pages: on from each publish, or anew from the history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import PageLogEntry, Revision
 
 from cms.pages.models import TextPage
+from cms.pages.publishing import lock_page
 from contributions.provenance.counting import write_contributions
 from contributions.provenance.models import Contribution, PageProvenance
 from contributions.provenance.tracing import Trace
@@ -41,13 +42,15 @@ def take_in_revision(*, page: TextPage, revision: Revision) -> PageProvenance:
 
 @transaction.atomic
 def rebuild_page(*, page: TextPage) -> bool:
-    """Follow the words of a page once more, through all revisions that ever went live.
+    """Follow the words of a page once more, through all revisions that ever went live: also one
+    that was not followed, because the process ended between its publish and that.
 
     Return whether that changed anything. Commits what `take_in_revision` does. Raises
     HistoryIncompleteError, with nothing changed, when revisions have been deleted.
     """
-    kept = PageProvenance.objects.select_for_update().filter(page_id=page.pk).first()
-    order = kept.revisions if kept else _published(page)
+    lock_page(page.pk)
+    kept = PageProvenance.objects.filter(page_id=page.pk).first()
+    order = _went_live(page, kept.revisions if kept else [])
     missing = set(order) - set(_still_there(order))
     if missing:
         raise HistoryIncompleteError(page, missing)
@@ -73,12 +76,24 @@ def followed_pages() -> QuerySet[TextPage]:
     return pages.order_by("path")
 
 
+def _went_live(page: TextPage, followed: Sequence[int]) -> list[int]:
+    """Return the revisions that went live and are still there or were followed, in that order."""
+    logged = _logged(page)
+    if not set(followed) <= set(logged):
+        return list(followed)
+    known = {*followed, *_still_there(logged)}
+    return [pk for pk in logged if pk in known]
+
+
 def _published(page: TextPage) -> list[int]:
     """Return the revisions that went live and are still there, in that order."""
+    return _still_there(_logged(page))
+
+
+def _logged(page: TextPage) -> list[int]:
     entries = PageLogEntry.objects.filter(page=page.pk, action__startswith="wagtail.publish")
     logged = entries.exclude(action="wagtail.publish.schedule").exclude(revision=None)
-    order = list(logged.order_by("timestamp", "pk").values_list("revision_id", flat=True))
-    return _still_there(order)
+    return list(logged.order_by("timestamp", "pk").values_list("revision_id", flat=True))
 
 
 def _still_there(order: Iterable[int]) -> list[int]:

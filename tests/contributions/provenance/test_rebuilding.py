@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from wagtail.signals import page_published
 
 from cms.pages.models import Module
 from contributions.provenance.models import Contribution, PageProvenance
@@ -100,6 +101,22 @@ def test_words_are_followed_on_after_revisions_were_purged(story: Story):
     story.merge("Bram", "Een winkel vertelt eerlijk en vooraf wat [Bram: alles] kost.")
     assert ("vooraf", "Anna") in story.whose()
     assert ("alles", "Bram") in story.whose()
+
+
+def test_revision_that_nobody_followed_is_followed(story: Story):
+    """As when the process ends between a publish by hand and what hears of it."""
+    heard = page_published.receivers
+    page_published.receivers = []
+    try:
+        story.edit(f"{story.said()[3:-4]} Dat zegt de wet.")
+    finally:
+        page_published.receivers = heard
+    story.merge("Bram", f"{story.said()[3:-4]} Overal.")
+    rebuild()
+    assert story.whose()[-5:] == [
+        *((word, story.editor.first_name) for word in ("Dat", "zegt", "de", "wet")),
+        ("Overal", "Bram"),
+    ]
 
 
 def test_progress_is_shown(story: Story, capsys: pytest.CaptureFixture[str]):
