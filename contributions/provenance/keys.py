@@ -4,6 +4,9 @@ id of the revision in which an editor wrote.
 
 _SUGGESTION, _REVISION = "s", "r"
 
+EARLIER = f"{_REVISION}0"
+"""What stood on a page before the first of its revisions that is left; no revision has this id."""
+
 
 def key_of_suggestion(suggestion_id: int) -> str:
     return f"{_SUGGESTION}{suggestion_id}"

@@ -40,6 +40,17 @@ def steps_between(
     yield Step(final, key_of_revision(revision_id))
 
 
+def texts_before(texts: Sequence[Text], decisions: Sequence[Decision]) -> list[Text]:
+    """Return the texts of a page as they were before these decisions, where they tell."""
+    for decision in reversed(decisions):
+        if decision.before is not None:
+            old = texts_in(decision.block_id, BlockText.from_json(decision.before))
+            texts = with_block(texts, old, above_id=decision.above_id)
+        elif decision.block_id:
+            texts = [text for text in texts if text.block_id != decision.block_id]
+    return list(texts)
+
+
 def _owner_of(decision: Decision, revision_id: int) -> str:
     if decision.action == Action.UNDO:
         return key_of_revision(revision_id)

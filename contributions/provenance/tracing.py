@@ -6,9 +6,10 @@ from typing import Any
 from wagtail.models import Revision
 
 from contributions.prose import OwnedWords, Provenance
+from contributions.provenance.keys import EARLIER
 from contributions.provenance.models import PageProvenance
 from contributions.provenance.reading import Layout
-from contributions.provenance.steps import steps_between
+from contributions.provenance.steps import steps_between, texts_before
 from contributions.provenance.texts import Text, texts_on
 from contributions.suggestions.models import Decision
 
@@ -41,13 +42,24 @@ class Trace:
     def follow(self, revision: Revision, decisions: Iterable[Decision]) -> None:
         """Take in the next revision that went live; `decisions` are those it was made of."""
         final = texts_on(revision.as_object())
+        decisions = list(decisions)
+        if decisions and not self.revisions:
+            # Else all that their blocks say would be of whoever proposed a word in them.
+            self._begin(texts_before(final, decisions))
         laid_by: list[OwnedWords] = []
         for step in steps_between(self._texts(), decisions, final, revision.pk):
             before = self._provenance.blocks
             self._provenance.revise([text.words for text in step.texts], step.owner, beside=laid_by)
             laid_by += _left_out(before, self._provenance.blocks)
-        self._places = [(text.block_id, text.field) for text in final]
+        self._place(final)
         self.revisions.append(revision.pk)
+
+    def _begin(self, texts: Sequence[Text]) -> None:
+        self._provenance.revise([text.words for text in texts], EARLIER)
+        self._place(texts)
+
+    def _place(self, texts: Iterable[Text]) -> None:
+        self._places = [(text.block_id, text.field) for text in texts]
 
     def _texts(self) -> list[Text]:
         return [

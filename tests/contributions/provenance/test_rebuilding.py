@@ -9,7 +9,7 @@ from wagtail.signals import page_published
 
 from cms.pages.models import Module
 from contributions.provenance.models import Contribution, PageProvenance
-from tests.contributions.provenance.stories import Story, Whose
+from tests.contributions.provenance.stories import Story, Whose, whose
 from tests.factories.pages import make_article, paragraph
 
 ONE = "Een winkel vertelt eerlijk wat iets kost."
@@ -117,6 +117,14 @@ def test_revision_that_nobody_followed_is_followed(story: Story):
         *((word, story.editor.first_name) for word in ("Dat", "zegt", "de", "wet")),
         ("Overal", "Bram"),
     ]
+
+
+def test_words_before_the_first_revision_that_is_left_are_not_of_who_came_then(story: Story):
+    story.page.revisions.order_by("pk").first().delete()
+    PageProvenance.objects.all().delete()
+    Contribution.objects.all().delete()
+    rebuild()
+    assert story.whose() == whose(ANNA)
 
 
 def test_progress_is_shown(story: Story, capsys: pytest.CaptureFixture[str]):
