@@ -77,9 +77,9 @@ def undo_decision(
     suggestion, accepted = _lock_accepted(suggestion, editor, reason, seen_changed_at)
     reversal = revert(accepted, page)
     seen = page_as_seen(page, seen_revision_id)
-    shown = live_block(seen, accepted.block_id) if seen else None
+    shown = live_block(seen, reversal.block_id) if seen else None
     text = _settled(reversal, final, shown)
-    undoing = _Undoing(page, accepted, reversal.before, text, editor, reason)
+    undoing = _Undoing(page, accepted, reversal.block_id, reversal.before, text, editor, reason)
     decision = undoing.publish() if text != reversal.before else undoing.note()
     suggestion_undone.send(sender=Suggestion, suggestion=decision.suggestion, decision=decision)
     mail_after_commit(mails.send_undone, decision)
@@ -118,10 +118,11 @@ def _settled(
 
 @dataclass(frozen=True)
 class _Undoing:
-    """One undo that was settled: `before` becomes `text`."""
+    """One undo that was settled: what the block says (`before`) becomes `text`."""
 
     page: TextPage
     accepted: Decision
+    block_id: str
     before: BlockText | None
     text: BlockText | None
     editor: User
@@ -160,7 +161,7 @@ class _Undoing:
             actor=self.editor,
             reason=self.reason.strip(),
             block=as_json(self.text),
-            block_id=self.accepted.block_id if revision else "",
+            block_id=self.block_id if revision else "",
             above_id=self._place() if revision else "",
             before=as_json(self.before),
             merged=self.accepted.before if revision else None,
@@ -170,19 +171,17 @@ class _Undoing:
         return decision
 
     def _change(self) -> BlockChange:
-        block_id = self.accepted.block_id
         if self.before is None:
             after = Operation.INSERT_AFTER
-            return BlockChange(after, self._place(), self.text, new_id=block_id)
+            return BlockChange(after, self._place(), self.text, new_id=self.block_id)
         operation = Operation.REPLACE if self.text else Operation.REMOVE
-        return BlockChange(operation, block_id, self.text)
+        return BlockChange(operation, self.block_id, self.text)
 
     def _place(self) -> str:
         """Return the block above: of one that comes back, the nearest that is still there."""
         there = above_by_block(self.page)
-        block_id = self.accepted.block_id
-        if block_id in there:
-            return there[block_id]
+        if self.block_id in there:
+            return there[self.block_id]
         above = [*_above_before(self.accepted), self.accepted.above_id]
         return next((one for one in reversed(above) if one in there), TOP)
 
