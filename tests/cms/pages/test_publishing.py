@@ -157,7 +157,7 @@ def test_page_in_moderation_is_refused(article: Article, editor: User, moderator
 def test_scheduled_version_keeps_its_schedule(article: Article, editor: User):
     article.go_live_at = timezone.now() + dt.timedelta(days=1)
     article.save_revision(user=editor).publish()
-    with pytest.raises(NotAllowedError, match=r"scheduled|gepland"):
+    with pytest.raises(NotAllowedError, match=r"scheduled|vast moment"):
         publish(article, editor, replace_first(article, "Nieuw"))
     assert Article.objects.get(pk=article.pk).approved_schedule
 
