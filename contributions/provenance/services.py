@@ -32,6 +32,8 @@ def take_in_revision(*, page: TextPage, revision: Revision) -> PageProvenance:
     A page that is not followed yet is followed from its first published revision that is left.
     Commits one PageProvenance and the page's Contributions.
     """
+    # As everywhere: the page before what belongs to it.
+    lock_page(page.pk)
     kept = PageProvenance.objects.select_for_update().filter(page_id=page.pk).first()
     if kept is None:
         return _store(page, _trace_of([*_published(page), revision.pk]))

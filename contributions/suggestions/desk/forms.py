@@ -63,7 +63,7 @@ class DecisionForm(SeenForm):
         label=_("Reason"),
         widget=AdminAutoHeightTextInput(attrs={"rows": 4}),
         max_length=4000,
-        help_text=_("Goes with every decision and is mailed to the contributor."),
+        help_text=_("Is mailed to the contributor. When you accept, everyone can read it."),
         error_messages={
             "required": _("Write a reason: the contributor gets it in the mail."),
         },

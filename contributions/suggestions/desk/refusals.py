@@ -51,6 +51,16 @@ class PartsChangedError(DecidingError):
         )
 
 
+class UnsettledError(DecidingError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Words of these suggestions collide. Write what the text should say, or tick that "
+                "it is right as it stands. Nothing was decided, and what you wrote is still below."
+            )
+        )
+
+
 class OwnWordsThereError(DecidingError):
     def __init__(self) -> None:
         super().__init__(

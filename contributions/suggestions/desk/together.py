@@ -29,7 +29,7 @@ from contributions.suggestions.desk.forms import WordsForm, clean_moment
 from contributions.suggestions.desk.pagedesk import OnePageView
 from contributions.suggestions.desk.places import heading_of
 from contributions.suggestions.desk.reading import suggestions_for
-from contributions.suggestions.desk.refusals import InvalidTextError
+from contributions.suggestions.desk.refusals import InvalidTextError, UnsettledError
 from contributions.suggestions.errors import (
     DecidingError,
     NothingChosenError,
@@ -51,7 +51,7 @@ class TogetherForm(forms.Form):
         label=gettext_lazy("Reason"),
         widget=AdminAutoHeightTextInput(attrs={"rows": 4}),
         max_length=4000,
-        help_text=gettext_lazy("Is mailed to each of the contributors."),
+        help_text=gettext_lazy("Is mailed to each of the contributors, and everyone can read it."),
         error_messages={
             "required": gettext_lazy("Write a reason: the contributors get it in the mail."),
         },
@@ -67,6 +67,7 @@ class Part:
     combination: Combination
     change: tuple[FieldDiff, ...]
     form: WordsForm | None
+    is_settled: bool = False
 
     @property
     def is_added(self) -> bool:
@@ -81,10 +82,20 @@ class Part:
         return diff_blocks(self.combination.before, form.block)
 
     @property
+    def is_unsettled(self) -> bool:
+        """Whether words collide and the editor has neither written others nor said that the text is
+        right as it stands (`is_settled`).
+        """
+        is_typed = self.form is not None and self.form.has_changed()
+        return self.combination.needs_words and not (is_typed or self.is_settled)
+
+    @property
     def final(self) -> BlockText | None:
         """The editor's words, None for what the suggestions make. Raises InvalidTextError."""
         form = self.form
-        if form is None or not (form.has_changed() or self.combination.needs_words):
+        if form is None or self.is_unsettled:
+            return None
+        if not (form.has_changed() or self.combination.needs_words):
             return None
         if not form.is_valid():
             raise InvalidTextError
@@ -162,6 +173,7 @@ class TogetherView(OnePageView):
                 one,
                 diff_blocks(one.before, one.after),
                 self._words_form(one),
+                is_settled=f"settled-{one.key}" in self.request.POST,
             )
             for one in combine(self.suggestions, blocks)
         ]
@@ -181,12 +193,15 @@ class TogetherView(OnePageView):
         if not self.form.is_valid():
             mistakes = [str(message) for field in self.form.errors.values() for message in field]
             raise DecidingError(" ".join(mistakes))
+        seen = self.form.cleaned_data["seen_revision"]
+        if seen == self.page.live_revision_id and any(part.is_unsettled for part in self.parts):
+            raise UnsettledError
         finals = {part.combination.key: part.final for part in self.parts}
         decisions = accept_together(
             suggestions=self._chosen(),
             editor=self.request.user,  # type: ignore[arg-type]
             reason=self.form.cleaned_data["reason"],
-            seen_revision_id=self.form.cleaned_data["seen_revision"],
+            seen_revision_id=seen,
             seen_changed_at=self._seen_moments(),
             final={key: final for key, final in finals.items() if final is not None},
         )

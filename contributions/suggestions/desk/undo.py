@@ -27,7 +27,7 @@ class UndoForm(SeenForm):
         label=_("Why it is undone"),
         widget=AdminAutoHeightTextInput(attrs={"rows": 3}),
         max_length=4000,
-        help_text=_("Is mailed to the contributor."),
+        help_text=_("Is mailed to the contributor and stands with the improvement, for everyone."),
         error_messages={"required": _("Write a reason: the contributor gets it in the mail.")},
     )
 

@@ -14,7 +14,10 @@ from django.utils import timezone
 from cms.pages.blocktext import BlockText, read_block
 from cms.pages.models import Article
 from cms.pages.publishing import Operation
-from contributions.suggestions.models import Action, Decision, State, Suggestion
+from contributions.suggestions.blockmerge import diff_blocks
+from contributions.suggestions.desk.refusals import UnsettledError
+from contributions.suggestions.models import ACCEPTING, Action, Decision, State, Suggestion
+from contributions.suggestions.outcomes import what_changed
 from contributions.suggestions.services.deciding import ask_contributor, decline_suggestion
 from tests.contributions.suggestions.desk.editing import edit_block
 from tests.contributions.suggestions.desk.pressing import ticks_in
@@ -60,7 +63,7 @@ def fields_in(response: HttpResponse) -> dict[str, list[str]]:
     form = BeautifulSoup(response.content, "html.parser").select_one("main form.desk")
     assert form is not None
     fields: dict[str, list[str]] = {}
-    for field in form.select("input"):
+    for field in form.select("input:not([type=checkbox]), input:checked"):
         fields.setdefault(str(field["name"]), []).append(str(field.get("value") or ""))
     for area in form.select("textarea"):
         fields.setdefault(str(area["name"]), []).append(area.text.removeprefix("\n"))
@@ -133,6 +136,29 @@ def test_words_that_collide_are_shown_with_both_sides(desk: Client, colliding: l
 def test_words_that_collide_are_settled_by_the_editor(desk: Client, colliding: list[Suggestion]):
     accept(desk, colliding, **{text_field(colliding[0]): MINE})
     assert first_block(colliding[0]) == f"<p>{MINE}</p>"
+
+
+def test_words_that_collide_are_not_settled_by_silence(desk: Client, colliding: list[Suggestion]):
+    response = accept(desk, colliding)
+    assert isinstance(response.context["error"], UnsettledError)
+    assert states(colliding) == [State.OPEN, State.OPEN]
+
+
+def test_words_that_collide_can_be_found_right_as_they_stand(
+    desk: Client, colliding: list[Suggestion]
+):
+    accept(desk, colliding, **{f"settled-{colliding[0].block_id}": "on"})
+    assert states(colliding) == [State.ACCEPTED, State.ACCEPTED]
+
+
+def test_each_of_several_is_told_what_they_did_together(desk: Client, colliding: list[Suggestion]):
+    before = first_block(colliding[0])
+    accept(desk, colliding, **{text_field(colliding[0]): MINE})
+    wanted = diff_blocks(
+        BlockText("paragraph", {"text": before}), BlockText("paragraph", {"text": f"<p>{MINE}</p>"})
+    )
+    accepted = Decision.objects.filter(suggestion__in=colliding, action__in=ACCEPTING)
+    assert [what_changed(one) for one in accepted] == [wanted, wanted]
 
 
 def test_words_that_collide_with_the_page_are_called_so(
