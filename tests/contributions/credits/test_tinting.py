@@ -2,8 +2,8 @@
 
 from wagtail.blocks.stream_block import StreamValue
 
+from cms.pages.blocks import BodyBlock
 from cms.pages.blocktext import BlockText, read_block, write_block
-from cms.pages.models import Article
 from contributions.credits.tinting import tinted_block, tinted_line
 
 HOSTILE = '<i>Vet</i> & "dik" <script>'
@@ -23,7 +23,7 @@ def wrap(owner: str) -> tuple[str, str]:
 
 def child(kind: str, **fields: str) -> StreamValue.StreamChild:
     raw = write_block(BlockText(kind, fields), block_id="x")
-    return Article().body.stream_block.to_python([raw])[0]
+    return BodyBlock().to_python([raw])[0]
 
 
 def tinted(kind: str, **fields: str) -> StreamValue.StreamChild:
