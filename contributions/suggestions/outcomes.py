@@ -23,11 +23,11 @@ def what_changed(accepted: Decision) -> tuple[FieldDiff, ...]:
 
 def _taken_together(accepted: Decision) -> tuple[Decision, Decision]:
     """Return the first and the last decision that are in one text with this one."""
-    if accepted.action != Action.ACCEPT_CHANGED or not accepted.block_id:
+    if accepted.action != Action.ACCEPT_CHANGED or accepted.revision_id is None:
         return accepted, accepted
     same = Decision.objects.filter(revision_id=accepted.revision_id, block_id=accepted.block_id)
     together = list(same.select_related("suggestion").order_by("pk"))
-    return (together[0], together[-1]) if accepted.revision_id else (accepted, accepted)
+    return together[0], together[-1]
 
 
 def _block(data: dict[str, Any] | None) -> BlockText | None:

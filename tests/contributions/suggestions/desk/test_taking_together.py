@@ -139,7 +139,7 @@ def test_words_that_collide_are_settled_by_the_editor(desk: Client, colliding: l
 
 
 def test_words_that_collide_are_not_settled_by_silence(desk: Client, colliding: list[Suggestion]):
-    response = accept(desk, colliding)
+    response: Any = accept(desk, colliding)
     assert isinstance(response.context["error"], UnsettledError)
     assert states(colliding) == [State.OPEN, State.OPEN]
 
