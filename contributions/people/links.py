@@ -16,6 +16,7 @@ class Purpose(StrEnum):
     FOLLOW_SUGGESTION = "follow-suggestion"
     CONFIRM_COMMENT = "confirm-comment"
     UNFOLLOW_COMMENTS = "unfollow-comments"
+    CLAIM_CREDENTIAL = "claim-credential"
 
 
 _GOOD_FOR = {

@@ -64,6 +64,12 @@ def folder(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
 
 
+def optional_folder(name: str) -> Path | None:
+    """Return an absolute path as `folder` does, None when the variable is absent."""
+    value = text(name, "")
+    return Path(value).expanduser().resolve() if value else None
+
+
 def database(name: str, default: Path) -> dict[str, Any]:
     """Return one entry of DATABASES.
 

@@ -31,7 +31,7 @@ def private_page(view: View) -> View:
         try:
             response: HttpResponse = protected(request, *args, **kwargs)
         except (RequestDataTooBig, TooManyFieldsSent):
-            _drain(request)
+            drain(request)
             response = _too_big(request)
         add_never_cache_headers(response)
         patch_vary_headers(response, ["X-Requested-With"])
@@ -68,7 +68,7 @@ def _too_big(request: HttpRequest) -> HttpResponse:
     return problem(request, f"{happened} {advice}", status=413, title=_("Too much at once"))
 
 
-def _drain(request: HttpRequest) -> None:
+def drain(request: HttpRequest) -> None:
     """Read what is still coming: a server that hangs up early shows the browser no page at all."""
     drained = 0
     while drained < _DRAINED_AT_MOST and (chunk := request.read(_CHUNK)):

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "contributions.comments",
     "contributions.credits",
     "contributions.badges",
+    "contributions.badges.credentials",
     "contributions.sample",
     "contributions.comments.xtd.ThreadsConfig",
     "django_comments",
@@ -131,6 +132,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 ACTIONS_PER_VISITOR = env.integer("SCHRIJFMEE_PER_VISITOR", 30, minimum=1)
 ACTIONS_PER_MAIL_ADDRESS = env.integer("SCHRIJFMEE_PER_MAIL_ADDRESS", 10, minimum=1)
 TRUSTED_PROXIES = env.integer("SCHRIJFMEE_TRUSTED_PROXIES", 0)
+
+# Private keys of badges that anyone can verify. Without a folder they are not offered.
+BADGE_KEYS_DIR = env.optional_folder("SCHRIJFMEE_BADGE_KEYS")
 
 SITE_ID = 1
 BASE_URL = env.text("SCHRIJFMEE_BASE_URL", "http://localhost:8000").rstrip("/")

@@ -16,6 +16,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()
 INSTALLED_APPS = [*INSTALLED_APPS, "schrijfmee.mailbox"]
+BADGE_KEYS_DIR = None
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

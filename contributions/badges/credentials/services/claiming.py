@@ -1,0 +1,98 @@
+"""Making a credential for somebody who asks for theirs."""
+
+import json
+import uuid
+
+from django.db import transaction
+from django.utils import timezone
+
+from contributions.badges.credentials import keyring
+from contributions.badges.credentials.addresses import credential_address, status_address
+from contributions.badges.credentials.content import Content, content_for
+from contributions.badges.credentials.errors import (
+    NothingNewError,
+    NothingToClaimError,
+    SampleError,
+)
+from contributions.badges.credentials.models import Credential
+from contributions.badges.credentials.services.lists import take_place
+from contributions.badges.credentials.signing import issuer, sign_document, sign_token
+from contributions.badges.drawing import lay_out
+from contributions.badges.openbadges.issuing import StatusPlace, credential
+from contributions.badges.openbadges.jsonld import Document
+from contributions.badges.openbadges.keys import PrivateKey
+from contributions.badges.openbadges.reading import Form
+from contributions.badges.png import render_png
+from contributions.badges.services import button_subject
+from contributions.badges.svg import render_svg
+from contributions.people.errors import ErasedError
+from contributions.people.models import Contributor
+
+
+@transaction.atomic
+def claim_credential(*, contributor: Contributor, language: str) -> Credential:
+    """Sign a credential for all that somebody gave so far, draw its pictures, and keep it.
+
+    Commits one row. Raises NoKeyError, ErasedError, SampleError, NothingToClaimError, and
+    NothingNewError for somebody who has a valid one that says as much.
+    """
+    contributor = Contributor.objects.select_for_update().get(pk=contributor.pk)
+    content = _content(contributor, language)
+    key = keyring.signing_key()
+    status_list, place = take_place(key=key)
+    made = Credential(
+        contributor=contributor,
+        status_list=status_list,
+        place=place,
+        language=language,
+        improvements=content.improvements,
+        claimed_at=timezone.now(),
+    )
+    _draw(made, contributor)
+    _sign(made, content, key)
+    made.save(force_insert=True)
+    return made
+
+
+def _content(contributor: Contributor, language: str) -> Content:
+    if contributor.is_erased:
+        raise ErasedError
+    if contributor.is_sample:
+        raise SampleError
+    content = content_for(contributor, language)
+    if not content.improvements:
+        raise NothingToClaimError
+    valid = Credential.objects.valid().filter(contributor=contributor, language=language)
+    if valid.filter(improvements__gte=content.improvements).exists():
+        raise NothingNewError
+    return content
+
+
+def _sign(made: Credential, content: Content, key: PrivateKey) -> None:
+    # Each form names the list in the same form: who reads one need not understand the other.
+    subject = uuid.uuid4().urn
+    document = sign_document(_document(made, content, subject, "json"), key)
+    made.document = json.dumps(document, ensure_ascii=False)
+    made.jwt = sign_token(_document(made, content, subject, Form.JWT), key)
+
+
+def _document(made: Credential, content: Content, subject: str, form: str) -> Document:
+    status = StatusPlace(status_address(made.status_list.pk, form), made.place)
+    return credential(
+        url=credential_address(made.pk),
+        subject=subject,
+        narrative=content.narrative,
+        issuer=issuer(),
+        achievement=content.achievement,
+        evidence=content.evidence,
+        awarded_at=made.claimed_at,
+        status=status,
+    )
+
+
+def _draw(made: Credential, contributor: Contributor) -> None:
+    subject = button_subject(handle=contributor.handle, language=made.language)
+    if subject is None:
+        raise NothingToClaimError
+    card = lay_out(subject.words)
+    made.svg, made.png = render_svg(card), render_png(card)
