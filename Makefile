@@ -22,13 +22,13 @@ demo: $(VENV)/.run ## Prepare the guide and serve it on this machine (PORT=8000)
 	@$(MANAGE) demo --port $(PORT)
 
 test: $(VENV)/.develop ## Run all tests, those in a real browser too (TESTS=tests/cms for some)
-	@chromium=$$($(BIN)/python .ci/browser.py) && \
-	SCHRIJFMEE_CHROMIUM="$$chromium" $(PYTEST) $(TESTS)
+	@chromium=$$($(BIN)/python .ci/browser.py) && verifiers=$$($(BIN)/python .ci/verifiers.py) && \
+	SCHRIJFMEE_CHROMIUM="$$chromium" SCHRIJFMEE_VERIFIERS="$$verifiers" $(PYTEST) $(TESTS)
 	@$(if $(filter tests,$(TESTS)),sh .ci/postgresql --if-possible $(PYTEST) -m at_once $(TESTS))
 
 test-postgresql: $(VENV)/.develop ## Run all tests on a PostgreSQL of their own (TESTS=tests/cms for some)
-	@chromium=$$($(BIN)/python .ci/browser.py) && \
-	SCHRIJFMEE_CHROMIUM="$$chromium" sh .ci/postgresql $(PYTEST) $(TESTS)
+	@chromium=$$($(BIN)/python .ci/browser.py) && verifiers=$$($(BIN)/python .ci/verifiers.py) && \
+	SCHRIJFMEE_CHROMIUM="$$chromium" SCHRIJFMEE_VERIFIERS="$$verifiers" sh .ci/postgresql $(PYTEST) $(TESTS)
 
 laws: $(VENV)/.develop ## Try each law of diffs, merges and provenance on 10,000 generated texts
 	@PROSE_EXAMPLES=10000 $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal tests/contributions/prose
