@@ -38,9 +38,8 @@ def credential_key(address: str) -> UUID | None:
     """Return the key of a credential of this site by its address, by that of one of its files, or
     by that of the page that shows it checked; also by the bare key. None for anything else.
     """
-    inner = parse_qs(urlsplit(address).query).get("badge", [address])[0]
-    name = inner.removeprefix(absolute("/credentials/")).partition(".")[0]
     try:
-        return UUID(name)
+        inner = parse_qs(urlsplit(address).query).get("badge", [address])[0]
+        return UUID(inner.removeprefix(absolute("/credentials/")).partition(".")[0])
     except ValueError:
         return None

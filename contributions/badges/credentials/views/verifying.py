@@ -2,6 +2,11 @@
 
 from http import HTTPStatus
 
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
@@ -53,13 +58,12 @@ def achievement(request: HttpRequest) -> HttpResponse:
 def _checked(request: HttpRequest) -> HttpResponse:
     length = request.headers.get("Content-Length", "")
     if length.isdecimal() and int(length) > _LARGEST_BODY:
-        drain(request)
-        problem = _("This is larger than 1 MB, so it was not read. A badge is far smaller.")
-        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        return _page(request, VerifyForm(), problem=problem, status=status)
-    form = VerifyForm(request.POST, request.FILES)
+        return _too_large(request)
     try:
+        form = VerifyForm(request.POST, request.FILES)
         _count(request)
+    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+        return _too_large(request)
     except TooManyError as error:
         status = HTTPStatus.TOO_MANY_REQUESTS
         return _page(request, VerifyForm(), problem=_too_many(error), status=status)
@@ -93,6 +97,13 @@ def _page(
         problem, status = found, HTTPStatus.UNPROCESSABLE_ENTITY
     context = {"form": form, "verdict": verdict, "problem": problem}
     return render(request, "credentials/verify.html", context, status=status)
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    drain(request)
+    problem = _("This is larger than 1 MB, so it was not read. A badge is far smaller.")
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return _page(request, VerifyForm(), problem=problem, status=status)
 
 
 def _count(request: HttpRequest) -> None:
