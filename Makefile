@@ -68,11 +68,12 @@ production-prepare: $(VENV)/.run ## On a server, at each new version: settings, 
 	$(MANAGE) load_guide
 	$(MANAGE) set_address
 
-production-daily: $(VENV)/.run ## On a server, once a day: delete what was never confirmed, publish what is due
+production-daily: $(VENV)/.run ## On a server, once a day: delete what was never confirmed, publish and sign what is due
 	$(MANAGE) purge_unconfirmed
 	$(MANAGE) purge_unconfirmed_comments
 	$(MANAGE) publish_scheduled
 	$(MANAGE) clearsessions
+	$(MANAGE) sign_status_lists
 
 serve: $(VENV)/.run ## Start the production server (see docs/production.md)
 	@exec $(BIN)/gunicorn --config site/schrijfmee/gunicorn.py schrijfmee.wsgi

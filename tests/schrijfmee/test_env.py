@@ -33,6 +33,13 @@ def test_integer_refuses_what_is_too_small_or_no_number(
         env.integer("SIZE", 5, minimum=1)
 
 
+def test_a_folder_may_be_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.delenv("KEYS", raising=False)
+    assert env.optional_folder("KEYS") is None
+    monkeypatch.setenv("KEYS", str(tmp_path))
+    assert env.optional_folder("KEYS") == tmp_path.resolve()
+
+
 def test_list_of_nothing_is_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("HOSTS", " , ")
     with pytest.raises(ImproperlyConfigured, match="HOSTS"):
