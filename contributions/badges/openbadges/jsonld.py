@@ -39,7 +39,7 @@ DIGESTS: Mapping[str, str] = {
 
 # A badge is far below each of these; what is above is made to keep a server busy.
 _DEEPEST = 16
-_MOST_OBJECTS = 300
+_MOST_VALUES = 1_000
 _MOST_TYPES = 5
 _MOST_STEPS = 200
 
@@ -98,9 +98,7 @@ def _require_plain(document: Document) -> None:
     if not known or len(set(contexts)) != len(contexts):
         raise UnclearError("a context that does not lie here")
     inner = {key: value for key, value in document.items() if key != "@context"}
-    for number, one in enumerate(_objects(inner)):
-        if number >= _MOST_OBJECTS:
-            raise UnclearError("too many objects")
+    for one in _objects(inner):
         _require_plain_object(one)
 
 
@@ -113,12 +111,17 @@ def _require_plain_object(one: Document) -> None:
 
 
 def _objects(value: Any) -> Iterator[Document]:
-    """Yield every object in a JSON value. Raises UnclearError where they are too deep or named."""
-    waiting = [(value, 0)]
+    """Yield every object in a JSON value.
+
+    Raises UnclearError where there is too much of anything: what pyld does with a list takes the
+    square of its length. Likewise for a node with a name of its own making.
+    """
+    waiting, seen = [(value, 0)], 0
     while waiting:
         one, depth = waiting.pop()
-        if depth > _DEEPEST:
-            raise UnclearError("too deep")
+        seen += 1
+        if depth > _DEEPEST or seen + len(waiting) > _MOST_VALUES:
+            raise UnclearError("too deep or too much")
         if isinstance(one, str) and one.startswith("_:"):
             raise UnclearError("a node with a name of its own making")
         if isinstance(one, dict):
