@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import get_language_info
 
 from cms.pages.addresses import absolute
-from contributions.badges.drawing import HEIGHT, lay_out
+from contributions.badges.drawing.layout import HEIGHT, lay_out
+from contributions.badges.drawing.wording import Words
 from contributions.badges.models import ImageFormat
 from contributions.badges.services import button_subject
-from contributions.badges.words import Words
 from contributions.credits.addresses import contributor_address
 
 # Whatever means something in Markdown inside the text of an image, in any of its dialects.

@@ -10,11 +10,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count, Q
 
-from contributions.badges.drawing import DESIGN, lay_out
+from contributions.badges.drawing.layout import DESIGN, lay_out
+from contributions.badges.drawing.png import render_png
+from contributions.badges.drawing.svg import render_svg
+from contributions.badges.drawing.wording import Words
 from contributions.badges.models import DrawnButton, ImageFormat
-from contributions.badges.png import render_png
-from contributions.badges.svg import render_svg
-from contributions.badges.words import Words, neutral_words, words_of
+from contributions.badges.words import neutral_words, words_of
 from contributions.people.models import Contributor
 from contributions.suggestions.models import Kind
 

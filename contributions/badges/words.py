@@ -1,31 +1,14 @@
-"""What a button says, before anything is drawn."""
+"""What a button says of somebody."""
 
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from contributions.badges.typeface import drawable
+from contributions.badges.drawing.typeface import drawable
+from contributions.badges.drawing.wording import SITE, Words, plain
 from contributions.credits.mentions import kinds_in_words
 from contributions.credits.wording import count_of_improvements
-
-SITE = "Schrijfmee"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The lines of a button, from top to bottom, and `title`, what it says to who cannot see it.
-
-    `details` are the ways to write the last line, the fullest first: the first one with room is
-    drawn. All but the title consist of characters that the font has.
-    """
-
-    label: str
-    headline: str
-    details: tuple[str, ...]
-    title: str
 
 
 def words_of(*, name: str, kinds: Mapping[str, int], is_sample: bool, language: str) -> Words:
@@ -54,13 +37,3 @@ def neutral_words(*, language: str) -> Words:
     with override(language):
         label, line = _("Write along"), _("The guide its readers write")
     return Words(label=label, headline=SITE, details=(line,), title=f"{SITE}: {line}")
-
-
-def plain(text: str) -> str:
-    """Return a text on one line, without characters that XML cannot hold or that turn it around."""
-    return " ".join("".join(" " if _is_harmful(one) else one for one in text).split())
-
-
-def _is_harmful(character: str) -> bool:
-    is_direction = "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069"
-    return is_direction or unicodedata.category(character) in {"Cc", "Cn", "Cs"}

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from cms.pages.addresses import absolute
 from contributions.badges.credentials.addresses import issuer_did
+from contributions.badges.drawing.wording import SITE
 from contributions.badges.openbadges.did import jwt_key_id, proof_key_id
 from contributions.badges.openbadges.integrity import add_proof
 from contributions.badges.openbadges.issuing import Issuer, moment
 from contributions.badges.openbadges.jsonld import Document
 from contributions.badges.openbadges.jwt import sign_jwt
 from contributions.badges.openbadges.keys import PrivateKey
-from contributions.badges.words import SITE
 
 
 def issuer() -> Issuer:

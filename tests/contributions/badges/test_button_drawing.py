@@ -5,11 +5,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image, ImageColor, ImageFont, features
 
-from contributions.badges import drawing
-from contributions.badges.drawing import Drawing, lay_out
-from contributions.badges.png import SCALE, render_png
-from contributions.badges.svg import render_svg
-from contributions.badges.typeface import REGULAR, SEMIBOLD, drawable, typeface
+from contributions.badges.drawing import layout
+from contributions.badges.drawing.layout import Drawing, lay_out
+from contributions.badges.drawing.png import SCALE, render_png
+from contributions.badges.drawing.svg import render_svg
+from contributions.badges.drawing.typeface import REGULAR, SEMIBOLD, drawable, typeface
 from contributions.badges.words import neutral_words, words_of
 from contributions.suggestions.models import Kind
 
@@ -42,9 +42,9 @@ def card(name: str = "Bo", *, given: dict[str, int] | None = None, language: str
 @pytest.mark.parametrize(("name", "given"), list(itertools.product(NAMES, GIVEN)))
 def test_nothing_overflows_or_overlaps(name: str, given: dict[str, int], language: str):
     drawn = card(name, given=given, language=language)
-    assert drawn.width <= drawing.MARGIN + drawing.WIDEST + 2 * drawing.INSET
+    assert drawn.width <= layout.MARGIN + layout.WIDEST + 2 * layout.INSET
     for run in drawn.runs:
-        assert run.end <= drawn.width - drawing.INSET + 0.02
+        assert run.end <= drawn.width - layout.INSET + 0.02
     label, brand = drawn.runs[:2]
     assert label.end < brand.x
 
@@ -54,7 +54,7 @@ def test_no_ink_outside_the_inner_edge_of_the_picture(name: str):
     picture = Image.open(BytesIO(render_png(card(name)))).convert("RGBA").convert("L")
     inset = picture.crop(
         (
-            picture.width - (drawing.INSET - 2) * SCALE,
+            picture.width - (layout.INSET - 2) * SCALE,
             2 * SCALE,
             picture.width - 2 * SCALE,
             picture.height - 2 * SCALE,
@@ -143,8 +143,8 @@ def luminance(colour: str) -> float:
 
 def test_every_text_stands_out_from_the_paper():
     colours = {run.colour for run in card().runs}
-    assert all(contrast(colour, drawing.PAPER) >= 4.5 for colour in colours)
-    assert contrast(drawing.PENCIL, drawing.MARGIN_PAPER) >= 4.5
+    assert all(contrast(colour, layout.PAPER) >= 4.5 for colour in colours)
+    assert contrast(layout.PENCIL, layout.MARGIN_PAPER) >= 4.5
 
 
 def test_neutral_button_names_the_site_once():

@@ -1,6 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
-from contributions.badges.typeface import FONTS, Typeface
+from contributions.badges.drawing.typeface import FONTS, Typeface
 
 
 def test_threads_may_draw_the_same_new_glyphs_at_once():

@@ -17,14 +17,14 @@ from contributions.badges.credentials.errors import (
 from contributions.badges.credentials.models import Credential
 from contributions.badges.credentials.services.lists import take_place
 from contributions.badges.credentials.signing import issuer, sign_document, sign_token
-from contributions.badges.drawing import lay_out
+from contributions.badges.drawing.layout import lay_out
+from contributions.badges.drawing.png import render_png
+from contributions.badges.drawing.svg import render_svg
 from contributions.badges.openbadges.issuing import StatusPlace, credential
 from contributions.badges.openbadges.jsonld import Document
 from contributions.badges.openbadges.keys import PrivateKey
 from contributions.badges.openbadges.reading import Form
-from contributions.badges.png import render_png
 from contributions.badges.services import button_subject
-from contributions.badges.svg import render_svg
 from contributions.people.errors import ErasedError
 from contributions.people.models import Contributor
 

@@ -7,8 +7,8 @@ proofreader's caret. It stands on any ground, light or dark, because it brings i
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contributions.badges.typeface import REGULAR, SEMIBOLD, typeface
-from contributions.badges.words import SITE, Words
+from contributions.badges.drawing.typeface import REGULAR, SEMIBOLD, typeface
+from contributions.badges.drawing.wording import SITE, Words
 
 # Change this with every change of the design: stored buttons of older designs are drawn again.
 DESIGN = "card-1"

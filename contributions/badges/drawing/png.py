@@ -4,9 +4,9 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from contributions.badges import drawing
-from contributions.badges.drawing import Drawing, Run
-from contributions.badges.typeface import typeface
+from contributions.badges.drawing import layout
+from contributions.badges.drawing.layout import Drawing, Run
+from contributions.badges.drawing.typeface import typeface
 
 SCALE = 2
 _OVERSAMPLING = 4
@@ -28,17 +28,17 @@ def render_png(card: Drawing) -> bytes:
 def _frame(card: Drawing) -> Image.Image:
     """Return the paper with its edge, the margin line and the caret, drawn large and reduced."""
     scale = SCALE * _OVERSAMPLING
-    width, height = card.width * scale, drawing.HEIGHT * scale
-    picture = Image.new("RGBA", (width, height), f"{drawing.EDGE}00")
+    width, height = card.width * scale, layout.HEIGHT * scale
+    picture = Image.new("RGBA", (width, height), f"{layout.EDGE}00")
     canvas = ImageDraw.Draw(picture)
-    corners, line = (drawing.RADIUS + 0.5) * scale, drawing.MARGIN * scale
+    corners, line = (layout.RADIUS + 0.5) * scale, layout.MARGIN * scale
     card_box = (0, 0, width - 1, height - 1)
-    canvas.rounded_rectangle(card_box, corners, fill=drawing.PAPER)
+    canvas.rounded_rectangle(card_box, corners, fill=layout.PAPER)
     margin_box, only_left = (0, 0, line, height - 1), (True, False, False, True)
-    canvas.rounded_rectangle(margin_box, corners, fill=drawing.MARGIN_PAPER, corners=only_left)
-    canvas.rectangle((line, 0, line + scale - 1, height - 1), fill=drawing.MARGIN_LINE)
-    canvas.rounded_rectangle(card_box, corners, outline=drawing.EDGE, width=scale)
-    canvas.polygon([(x * scale, y * scale) for x, y in drawing.CARET], fill=drawing.PENCIL)
+    canvas.rounded_rectangle(margin_box, corners, fill=layout.MARGIN_PAPER, corners=only_left)
+    canvas.rectangle((line, 0, line + scale - 1, height - 1), fill=layout.MARGIN_LINE)
+    canvas.rounded_rectangle(card_box, corners, outline=layout.EDGE, width=scale)
+    canvas.polygon([(x * scale, y * scale) for x, y in layout.CARET], fill=layout.PENCIL)
     return picture.reduce(_OVERSAMPLING)
 
 
