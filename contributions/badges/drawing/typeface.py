@@ -5,7 +5,7 @@ here, with the kerning of the font, and both pictures agree to the hundredth of 
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,19 +16,30 @@ from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
+# A contour is closed: its last point is joined to its first. In units of the font, y upwards.
+Contour = Sequence[tuple[float, float]]
+
 FONTS = Path(__file__).resolve().parent / "fonts"
 REGULAR = "regular"
 SEMIBOLD = "semibold"
 ELLIPSIS = "…"
 
+# The straight lines into which a quadratic curve is cut for filling in pixels.
+_CHORDS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character at its place: `x` in units of the font, from the start of the line."""
+    """One shape at its place: (`x`, `y`) in units of the font, from the start of the line.
+
+    Glyphs of one typeface with the same `name` have the same shape, so that a picture of it can be
+    kept under its name.
+    """
 
     character: str
     name: str
     x: int
+    y: int = 0
 
 
 class Typeface:
@@ -43,6 +54,7 @@ class Typeface:
         self._widths: dict[str, tuple[int, int]] = self._font["hmtx"].metrics
         self._drawing = Lock()
         self._outlines: dict[str, str] = {}
+        self._contours: dict[str, Sequence[Contour]] = {}
         self._kerns: dict[tuple[str, str], int] = {}
         self.units: int = self._font["head"].unitsPerEm
 
@@ -81,6 +93,26 @@ class Typeface:
             for glyph in glyphs
             if self._outline(glyph.name)
         )
+
+    def contours(self, text: str) -> Sequence[Contour]:
+        """Return what `outline` draws as closed polygons. Filled by the non-zero rule."""
+        return [
+            [(glyph.x + x, glyph.y + y) for x, y in contour]
+            for glyph in self.place(text)[0]
+            for contour in self.glyph_contours(glyph)
+        ]
+
+    def glyph_contours(self, glyph: Glyph) -> Sequence[Contour]:
+        """Return one shape as closed polygons, from its own (0, 0) and not from its place.
+
+        The same for all glyphs of that name. Filled by the non-zero rule.
+        """
+        if glyph.name not in self._contours:
+            with self._drawing:
+                pen = _FlatPen(self._glyphs)
+                self._glyphs[glyph.name].draw(pen)
+            self._contours[glyph.name] = tuple(tuple(contour) for contour in pen.contours)
+        return self._contours[glyph.name]
 
     @lru_cache(maxsize=16)  # noqa: B019  # there are two typefaces, and they live for ever
     def at_size(self, size: float) -> ImageFont.FreeTypeFont:
@@ -170,6 +202,33 @@ class _RelativePen(BasePen):
         step = f"{to[0] - self._here[0]} {to[1] - self._here[1]}"
         self._here = to
         return step
+
+
+class _FlatPen(BasePen):
+    """Collects contours, with curves cut into straight lines."""
+
+    def __init__(self, glyphs: Any) -> None:
+        super().__init__(glyphs)
+        self.contours: list[list[tuple[float, float]]] = []
+
+    def _moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        self.contours.append([point])
+
+    def _lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
+        self.contours[-1].append(point)
+
+    def _qCurveToOne(  # noqa: N802
+        self, control: tuple[float, float], point: tuple[float, float]
+    ) -> None:
+        start = self.contours[-1][-1]
+        for chord in range(1, _CHORDS + 1):
+            to = chord / _CHORDS
+            weights = (1 - to) ** 2, 2 * to * (1 - to), to**2
+            x, y = (
+                sum(weight * place for weight, place in zip(weights, places, strict=True))
+                for places in zip(start, control, point, strict=True)
+            )
+            self.contours[-1].append((x, y))
 
 
 def _kerning_tables(font: Any) -> Iterator[Any]:
