@@ -2,38 +2,35 @@
 
 import gzip
 import hashlib
+import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
-from django.db import transaction
+from django.db import Error, transaction
 from django.db.models import Count, Q
 
-from contributions.badges.drawing.layout import DESIGN, lay_out
-from contributions.badges.drawing.png import render_png
-from contributions.badges.drawing.svg import render_svg
+from contributions.badges.drawing.buttons import DRAWING_VERSION, ImageFormat, Look, draw
 from contributions.badges.drawing.wording import Words
-from contributions.badges.models import DrawnButton, ImageFormat
+from contributions.badges.models import DrawnButton
 from contributions.badges.words import neutral_words, words_of
 from contributions.people.models import Contributor
 from contributions.suggestions.models import Kind
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
     """An image as it is sent. `compressed` is it by gzip, empty where that saves nothing.
 
-    `is_neutral` tells that it speaks of nobody.
+    `contributor_id` is None for a neutral one, which speaks of nobody.
     """
 
     image: bytes
     compressed: bytes
-    is_neutral: bool = False
-
-    @property
-    def digest(self) -> str:
-        return hashlib.sha256(self.image).hexdigest()[:32]
+    contributor_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +57,26 @@ def button_subject(*, handle: str, language: str) -> ButtonSubject | None:
     return ButtonSubject(someone, words)
 
 
-def button_for(*, handle: str, language: str, image_format: str) -> Button:
+def button_for(*, handle: str, language: str, look: Look) -> Button:
     """Return somebody's button, or a neutral one where there is nobody to speak of.
 
     A stored one is returned while it says what is true today; otherwise it is drawn and takes the
-    place of the stored one. Two queries, and one row committed when it was drawn.
+    place of the stored one. Two queries, and one row committed when it was drawn. Where it cannot
+    be read or drawn, which is logged, the neutral one stands in: a broken image on somebody else's
+    site helps nobody.
     """
-    subject = button_subject(handle=handle, language=language)
-    if subject is None:
-        return _neutral_button(language, image_format)
-    digest = _words_digest(subject.words)
-    key: dict[str, Any] = {
-        "contributor": subject.contributor,
-        "language": language,
-        "image_format": image_format,
-    }
-    stored = DrawnButton.objects.filter(**key, words_digest=digest).first()
-    if stored is not None:
-        return Button(bytes(stored.image), bytes(stored.compressed))
-    button = _draw(subject.words, image_format)
-    values = {"words_digest": digest, "image": button.image, "compressed": button.compressed}
-    DrawnButton.objects.update_or_create(**key, defaults=values)
-    return button
+    try:
+        subject = button_subject(handle=handle, language=language)
+        return _button_of(subject, language, look) if subject else neutral_button(language, look)
+    except Exception:
+        logger.exception("A button could not be drawn")
+        return neutral_button(language, look)
+
+
+@cache
+def neutral_button(language: str, look: Look) -> Button:
+    """Return the button that speaks of nobody."""
+    return _draw(neutral_words(language=language), look)
 
 
 @transaction.atomic
@@ -90,20 +85,33 @@ def forget_buttons(*, contributor: Contributor) -> None:
     DrawnButton.objects.filter(contributor=contributor).delete()
 
 
-@cache
-def _neutral_button(language: str, image_format: str) -> Button:
-    drawn = _draw(neutral_words(language=language), image_format)
-    return Button(drawn.image, drawn.compressed, is_neutral=True)
+def _button_of(subject: ButtonSubject, language: str, look: Look) -> Button:
+    digest = _words_digest(subject.words)
+    key = {"contributor": subject.contributor, "language": language, **asdict(look)}
+    stored = DrawnButton.objects.filter(**key, words_digest=digest).first()
+    if stored is not None:
+        return Button(bytes(stored.image), bytes(stored.compressed), subject.contributor.pk)
+    button = _draw(subject.words, look, subject.contributor.pk)
+    _store(key, digest, button)
+    return button
 
 
-def _draw(words: Words, image_format: str) -> Button:
-    card = lay_out(words)
-    if image_format == ImageFormat.PNG:
-        return Button(render_png(card), b"")
-    svg = render_svg(card)
-    return Button(svg, gzip.compress(svg, mtime=0))
+def _store(key: Mapping[str, Any], digest: str, button: Button) -> None:
+    """Keep what was drawn. Where that fails it is drawn again next time, and shown all the same."""
+    values = {"words_digest": digest, "image": button.image, "compressed": button.compressed}
+    try:
+        with transaction.atomic():
+            DrawnButton.objects.update_or_create(**key, defaults=values)
+    except Error:
+        logger.warning("A button could not be stored", exc_info=True)
+
+
+def _draw(words: Words, look: Look, contributor_id: int | None = None) -> Button:
+    image = draw(words, look)
+    is_text = look.image_format == ImageFormat.SVG
+    return Button(image, gzip.compress(image, mtime=0) if is_text else b"", contributor_id)
 
 
 def _words_digest(words: Words) -> str:
     said: Mapping[str, Any] = asdict(words)
-    return hashlib.sha256(repr((DESIGN, said)).encode()).hexdigest()
+    return hashlib.sha256(repr((DRAWING_VERSION, said)).encode()).hexdigest()
