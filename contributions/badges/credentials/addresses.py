@@ -29,11 +29,6 @@ def achievement_address(language: str) -> str:
     return absolute(f"/{language}/credentials/achievement/")
 
 
-def improvement_address(suggestion_id: int, language: str) -> str:
-    """Return the page of one accepted suggestion (the route `credits:improvement`)."""
-    return absolute(f"/{language}/improvements/{suggestion_id}/")
-
-
 def credential_key(address: str) -> UUID | None:
     """Return the key of a credential of this site by its address, by that of one of its files, or
     by that of the page that shows it checked; also by the bare key. None for anything else.

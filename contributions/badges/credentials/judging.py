@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from django.utils import timezone
 
 from contributions.badges.credentials.addresses import credential_key, issuer_did
+from contributions.badges.credentials.content import address_of
 from contributions.badges.credentials.models import Credential, SigningKey
 from contributions.badges.openbadges.did import key_inside, key_name
 from contributions.badges.openbadges.errors import (
@@ -43,8 +44,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """What a badge was given for. `is_undone` is known of our own badges alone."""
+
     name: str
     url: str
+    is_undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,11 @@ class Verdict:
     @property
     def is_worth_nothing(self) -> bool:
         return self.standing in {Standing.CHANGED, Standing.FORGED}
+
+    @property
+    def undone(self) -> int:
+        """How many of the improvements that a badge of ours names were undone since."""
+        return sum(link.is_undone for link in self.evidence)
 
 
 def judge_file(data: bytes) -> Verdict:
@@ -182,7 +191,7 @@ def _verdict(
         description=_shown(subject, "achievement", "description"),
         narrative=_shown(subject, "narrative"),
         awarded_at=_moment(badge, "awardedDate") or _moment(badge, "validFrom"),
-        evidence=_evidence(badge),
+        evidence=_evidence(badge, record),
         record=record,
         host=_host(badge.issuer),
         is_signature_checked=is_signature_checked,
@@ -191,15 +200,16 @@ def _verdict(
     )
 
 
-def _evidence(badge: Badge) -> list[Link]:
+def _evidence(badge: Badge, record: Credential | None) -> list[Link]:
     """Return the evidence as links; what is no web address is text without one."""
+    undone = {address_of(one) for one in record.undone} if record else set()
     links: list[Link] = []
     for one in objects_at(badge.document, "evidence"):
         url = text_at(one, "id")
         is_web = urlsplit(url).scheme in {"http", "https"} if _is_url(url) else False
         name = _shown(one, "name") or (url[:_LONGEST] if is_web else "")
         if name and len(links) < _MOST_SHOWN:
-            links.append(Link(name, url if is_web else ""))
+            links.append(Link(name, url if is_web else "", url in undone))
     return links
 
 

@@ -6,10 +6,12 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from contributions.badges.openbadges.keys import PublicKey
 from contributions.people.models import Contributor
+from contributions.suggestions.models import Suggestion
 
 
 class SigningKey(models.Model):
@@ -52,6 +54,7 @@ class Revoker(models.TextChoices):
     CONTRIBUTOR = "contributor", _("the one it was made for")
     ERASURE = "erasure", _("erasure")
     EDITOR = "editor", _("the editors")
+    UNDOING = "undoing", _("undoing of all that it was given for")
 
 
 class CredentialQuerySet(models.QuerySet["Credential"]):
@@ -61,12 +64,18 @@ class CredentialQuerySet(models.QuerySet["Credential"]):
     def revoked(self) -> Self:
         return self.exclude(revoked_at=None)
 
+    def with_all_standing(self) -> Self:
+        """Return those that name no improvement that an editor undid since."""
+        undone = Suggestion.objects.filter(credentials=models.OuterRef("pk"), credit=None)
+        return self.filter(~models.Exists(undone))
+
 
 class Credential(models.Model):
     """A badge that somebody claimed: signed once, in both forms, with the pictures to carry it.
 
-    `improvements` is how many it speaks of. When it is revoked its place in the list stays taken;
-    when its person is erased, all that was signed and drawn is emptied.
+    `improvements` is how many it speaks of, `evidence` those that it names. When it is revoked its
+    place in the list stays taken; when its person is erased, all that was signed and drawn is
+    emptied.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -79,6 +88,7 @@ class Credential(models.Model):
     place = models.PositiveIntegerField()
     language = models.CharField(max_length=5, choices=settings.LANGUAGES)
     improvements = models.PositiveIntegerField()
+    evidence = models.ManyToManyField(Suggestion, related_name="credentials")
     document = models.TextField(blank=True)
     jwt = models.TextField(blank=True)
     svg = models.BinaryField()
@@ -104,3 +114,8 @@ class Credential(models.Model):
     @property
     def is_revoked(self) -> bool:
         return self.revoked_at is not None
+
+    @cached_property
+    def undone(self) -> list[Suggestion]:
+        """The improvements it names that an editor undid since."""
+        return list(self.evidence.filter(credit=None).select_related("page__locale").order_by("pk"))

@@ -33,8 +33,8 @@ from contributions.people.models import Contributor
 def claim_credential(*, contributor: Contributor, language: str) -> Credential:
     """Sign a credential for all that somebody gave so far, draw its pictures, and keep it.
 
-    Commits one row. Raises NoKeyError, ErasedError, SampleError, NothingToClaimError, and
-    NothingNewError for somebody who has a valid one that says as much.
+    Commits it and what it names. Raises NoKeyError, ErasedError, SampleError, NothingToClaimError,
+    and NothingNewError as `has_all` tells.
     """
     contributor = Contributor.objects.select_for_update().get(pk=contributor.pk)
     content = _content(contributor, language)
@@ -51,7 +51,17 @@ def claim_credential(*, contributor: Contributor, language: str) -> Credential:
     _draw(made, contributor)
     _sign(made, content, key)
     made.save(force_insert=True)
+    made.evidence.set(content.named)
     return made
+
+
+def has_all(*, contributor: Contributor, content: Content) -> bool:
+    """Tell whether somebody has a valid credential in the language of the content that says as
+    much and names nothing that was undone since.
+    """
+    valid = Credential.objects.valid().with_all_standing().filter(contributor=contributor)
+    language = content.achievement.language
+    return valid.filter(language=language, improvements__gte=content.improvements).exists()
 
 
 def _content(contributor: Contributor, language: str) -> Content:
@@ -62,8 +72,7 @@ def _content(contributor: Contributor, language: str) -> Content:
     content = content_for(contributor, language)
     if not content.improvements:
         raise NothingToClaimError
-    valid = Credential.objects.valid().filter(contributor=contributor, language=language)
-    if valid.filter(improvements__gte=content.improvements).exists():
+    if has_all(contributor=contributor, content=content):
         raise NothingNewError
     return content
 

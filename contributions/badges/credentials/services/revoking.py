@@ -12,6 +12,7 @@ from contributions.badges.credentials.errors import NoKeyError
 from contributions.badges.credentials.models import Credential, Revoker, StatusList
 from contributions.badges.credentials.services.lists import sign_list
 from contributions.people.models import Contributor
+from contributions.suggestions.models import Suggestion
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +33,19 @@ def revoke_credential(*, credential: Credential, by: Revoker, reason: str = "") 
     credential.save()
     _sign_if_possible(credential.status_list)
     return credential
+
+
+@transaction.atomic
+def revoke_unfounded(*, undone: Suggestion) -> None:
+    """Revoke the credentials that name this improvement, now that an editor undid it, and no other
+    that stands. Those that name another one stay valid.
+    """
+    # Whoever claims holds this row from the count of what was given to the end.
+    Contributor.objects.select_for_update().filter(pk=undone.contributor_id).first()
+    for credential in Credential.objects.valid().filter(evidence=undone):
+        others = credential.evidence.exclude(pk=undone.pk)
+        if not others.exclude(credit=None).exists():
+            revoke_credential(credential=credential, by=Revoker.UNDOING)
 
 
 @transaction.atomic

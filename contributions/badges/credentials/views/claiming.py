@@ -13,7 +13,7 @@ from contributions.badges.credentials import keyring
 from contributions.badges.credentials.addresses import credential_key
 from contributions.badges.credentials.content import content_for
 from contributions.badges.credentials.models import Credential, Revoker
-from contributions.badges.credentials.services.claiming import claim_credential
+from contributions.badges.credentials.services.claiming import claim_credential, has_all
 from contributions.badges.credentials.services.revoking import revoke_credential
 from contributions.errors import ContributionError
 from contributions.people.errors import LinkError
@@ -67,14 +67,12 @@ def _page(
 ) -> HttpResponse:
     language = get_language() or "nl"
     content = content_for(contributor, language)
-    badges = list(Credential.objects.filter(contributor=contributor))
-    valid = [one for one in badges if not one.is_revoked and one.language == language]
-    has_all = any(one.improvements >= content.improvements for one in valid)
+    is_all_there = has_all(contributor=contributor, content=content)
     context = {
         "contributor": contributor,
         "content": content,
-        "credentials": badges,
-        "may_claim": keyring.is_offered() and bool(content.improvements) and not has_all,
+        "credentials": Credential.objects.filter(contributor=contributor),
+        "may_claim": keyring.is_offered() and bool(content.improvements) and not is_all_there,
         "is_offered": keyring.is_offered(),
         "trouble": trouble,
         "done": request.GET.get("done", ""),
