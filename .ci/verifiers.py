@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LISTS = ("package.json", "package-lock.json")
 SOURCE = ROOT / "tests/outside_verifiers"
 TARGET = ROOT / ".venv/outside-verifiers"
-OLDEST_NODE = 18
+OLDEST_NODE = 20
 PATIENCE = 300
 
 
