@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("buttons/", include("contributions.badges.urls")),
+    path("", include("contributions.badges.wearing.file_urls")),
     path("", include("contributions.badges.credentials.file_urls")),
 ]
 
@@ -32,6 +33,7 @@ urlpatterns += i18n_patterns(
     path("improve/", include("contributions.suggestions.urls")),
     path("comments/", include("contributions.comments.urls")),
     path("", include("contributions.credits.urls")),
+    path("", include("contributions.badges.wearing.urls")),
     path("", include("contributions.badges.credentials.urls")),
     path("", include(wagtail_urls)),
 )
