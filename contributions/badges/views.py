@@ -1,15 +1,17 @@
 """Buttons for other sites: no cookie, nothing about the viewer, the same bytes for everyone."""
 
-import hashlib
 import re
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from contributions.badges.addresses import ButtonFile
+from contributions.badges.counting.counter import load_counter
 from contributions.badges.drawing.buttons import Design, ImageFormat, Look, Theme
-from contributions.badges.services import Button, button_for
+from contributions.badges.services import button_for, neutral_button
+from contributions.badges.serving.ready import ReadyButton, make_ready, send
+from contributions.badges.serving.remembered import remembered
 
 # What the addresses of before there was a choice show.
 FIRST_LOOKS = {
@@ -17,12 +19,13 @@ FIRST_LOOKS = {
     "png": Look(Design.CARD, Theme.LIGHT, ImageFormat.PNG, 2),
 }
 
-_TYPES = {ImageFormat.SVG: "image/svg+xml", ImageFormat.PNG: "image/png"}
-_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
+_HANDLE = re.compile(r"[-\w]{1,20}", re.ASCII)
 
-# No one on the way may change the bytes: then the ETag would no longer be a strong one.
-_KNOWN = "public, max-age=3600, stale-while-revalidate=86400, no-transform"
-_NEUTRAL = "public, max-age=60, no-transform"
+
+def known_button(request: HttpRequest) -> HttpResponseBase | None:
+    """Return the answer to a request for a button that this process sent some seconds ago."""
+    ready = remembered.known(request.path_info, seconds=settings.BUTTON_MEMORY_SECONDS)
+    return _send(request, ready) if ready and request.method in {"GET", "HEAD"} else None
 
 
 @require_safe
@@ -30,16 +33,16 @@ def button(request: HttpRequest, handle: str, file: ButtonFile) -> HttpResponseB
     """A neutral image comes with 200: with 404 some browsers and all feed readers and mail programs
     show a broken image on a site that did nothing wrong. It is not kept for long.
     """
-    drawn = button_for(handle=handle, language=file.language, look=file.look)
-    packed = bool(drawn.compressed) and _takes_gzip(request)
-    content = drawn.compressed if packed else drawn.image
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    response = HttpResponse(content, content_type=_TYPES[file.look.image_format])
-    response["ETag"] = etag
-    if packed:
-        response["Content-Encoding"] = "gzip"
-    conditional = get_conditional_response(request, etag=etag, response=response) or response
-    return _open_to_everyone(conditional, drawn, file.language)
+    if not _HANDLE.fullmatch(handle):
+        neutral = neutral_button(file.language, file.look)
+        return send(request, make_ready(neutral, file.look, file.language))
+
+    def make() -> ReadyButton:
+        drawn = button_for(handle=handle, language=file.language, look=file.look)
+        return make_ready(drawn, file.look, file.language)
+
+    seconds = settings.BUTTON_MEMORY_SECONDS
+    return _send(request, remembered.get(request.path_info, make, seconds=seconds))
 
 
 @require_safe
@@ -49,15 +52,12 @@ def first_button(
     return button(request, handle, ButtonFile(FIRST_LOOKS[image_format], language))
 
 
-def _takes_gzip(request: HttpRequest) -> bool:
-    return _GZIP.search(request.headers.get("Accept-Encoding", "")) is not None
-
-
-def _open_to_everyone(response: HttpResponseBase, drawn: Button, language: str) -> HttpResponseBase:
-    response["Cache-Control"] = _NEUTRAL if drawn.contributor_id is None else _KNOWN
-    response["Content-Language"] = language
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    if drawn.compressed:
-        patch_vary_headers(response, ["Accept-Encoding"])
-    return response
+def _send(request: HttpRequest, ready: ReadyButton) -> HttpResponseBase:
+    if request.method == "GET" and ready.contributor_id is not None:
+        load_counter.count(
+            contributor_id=ready.contributor_id,
+            design=ready.design,
+            language=ready.language,
+            referrer=request.META.get("HTTP_REFERER", ""),
+        )
+    return send(request, ready)

@@ -1,5 +1,5 @@
 """How many requests a second the production server answers, beside a bare view in the same run;
-then what editors wait for.
+then buttons for other sites, on many connections; then what editors wait for.
 
     make bench
     ROUNDS=5 SECONDS=4 CONNECTIONS=16 make bench
@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 SECONDS = float(os.environ.get("SECONDS", "3"))
 CONNECTIONS = int(os.environ.get("CONNECTIONS", "8"))
+MANY_CONNECTIONS = 64
 START_SECONDS = 30
 WARM_UP_SECONDS = 0.5
 EXPECTED = {"suggestion": 302}
@@ -51,11 +52,14 @@ def main() -> int:
         addresses: dict[str, str] = json.loads(prepared.stdout)
         with _server(environment):
             results = asyncio.run(_measure(port, addresses))
-        _print(results)
+            _print(results, CONNECTIONS)
+            say("\nButtons, as many sites ask for them at once")
+            buttons = asyncio.run(_measure_buttons(port, addresses))
+            _print(buttons, MANY_CONNECTIONS)
         say("\nWhat editors wait for, in processor time of one process")
         desk = [sys.executable, "-m", "tests.benchmarks.desk"]
         subprocess.run(desk, cwd=ROOT, env=environment, check=True)
-    return _print_surprises(results)
+    return _print_surprises(results) | _print_surprises(buttons)
 
 
 def say(line: str) -> None:
@@ -102,19 +106,31 @@ async def _measure(port: int, addresses: dict[str, str]) -> Results:
         name: _getter(path) for name, path in addresses.items() if name != "suggestion"
     }
     makers["suggestion"] = await suggestion_maker(port, addresses["suggestion"])
+    return await _take_turns(port, makers, CONNECTIONS)
+
+
+async def _measure_buttons(port: int, addresses: dict[str, str]) -> Results:
+    """Measure them as a browser asks for them from somebody's site."""
+    from_a_site = {"Referer": "https://shop.example/"}
+    names = [name for name in addresses if name == BARE or name.startswith("button")]
+    makers = {name: _getter(addresses[name], from_a_site) for name in names}
+    return await _take_turns(port, makers, MANY_CONNECTIONS)
+
+
+async def _take_turns(port: int, makers: Mapping[str, MakeRequest], connections: int) -> Results:
     for maker in makers.values():
-        await keep_busy(port, maker, connections=CONNECTIONS, seconds=WARM_UP_SECONDS)
+        await keep_busy(port, maker, connections=connections, seconds=WARM_UP_SECONDS)
     results: Results = {name: [] for name in makers}
     for number in range(ROUNDS):
         say(f"Round {number + 1} of {ROUNDS}")
         for name, maker in makers.items():
-            answers = await keep_busy(port, maker, connections=CONNECTIONS, seconds=SECONDS)
+            answers = await keep_busy(port, maker, connections=connections, seconds=SECONDS)
             results[name].append(answers)
     return results
 
 
-def _getter(path: str) -> MakeRequest:
-    message = request("GET", path)
+def _getter(path: str, headers: dict[str, str] | None = None) -> MakeRequest:
+    message = request("GET", path, headers=headers)
     return lambda: message
 
 
@@ -128,9 +144,9 @@ async def _until_it_answers(port: int, path: str) -> None:
     raise RuntimeError(message)
 
 
-def _print(results: Results) -> None:
+def _print(results: Results, connections: int) -> None:
     length = f"{ROUNDS} rounds of {SECONDS:g} s each"
-    say(f"\n{CONNECTIONS} connections, {length}, Python {platform.python_version()}")
+    say(f"\n{connections} connections, {length}, Python {platform.python_version()}")
     say(f"{os.cpu_count()} processors shared by server and client; gzip as browsers ask for it\n")
     header = ("requests/s", "of bare", "min–max", "p50 ms", "p99 ms", "kB")
     say(f"{'':<12}" + "".join(f"{title:>13}" for title in header))

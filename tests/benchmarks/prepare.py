@@ -23,18 +23,29 @@ def _addresses() -> dict[str, str]:
     from django.utils import translation  # noqa: PLC0415
 
     from cms.pages.models import Article, Module  # noqa: PLC0415
+    from contributions.badges.addresses import button_path  # noqa: PLC0415
+    from contributions.badges.drawing.buttons import (  # noqa: PLC0415
+        Design,
+        ImageFormat,
+        Look,
+        Theme,
+    )
     from contributions.credits.models import Credit  # noqa: PLC0415
 
     article = Article.objects.get(name="marketing/was-prices", locale__language_code="nl")
     module = Module.objects.get(name="marketing", locale__language_code="nl")
     credit = Credit.objects.select_related("contributor").earliest("pk")
+    handle = credit.contributor.handle
+    svg = Look(Design.CARD, Theme.AUTO, ImageFormat.SVG)
+    png = Look(Design.CLASSIC, Theme.LIGHT, ImageFormat.PNG, 2)
     paragraph = next(block for block in article.body if block.block_type == "paragraph")
     with translation.override("nl"):
         return {
             "bare view": "/bare/",
             "article": str(article.get_url()),
             "module": str(module.get_url()),
-            "button": reverse("badges:button", args=(credit.contributor.handle, "nl", "svg")),
+            "button": button_path(handle, svg, "nl"),
+            "button, PNG": button_path(handle, png, "nl"),
             "suggestion": reverse("suggestions:improve", args=(article.pk, paragraph.id)),
         }
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "contributions.badges.serving.middleware.ButtonsFirst",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "schrijfmee.middleware.Compression",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -132,6 +133,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 ACTIONS_PER_VISITOR = env.integer("SCHRIJFMEE_PER_VISITOR", 30, minimum=1)
 ACTIONS_PER_MAIL_ADDRESS = env.integer("SCHRIJFMEE_PER_MAIL_ADDRESS", 10, minimum=1)
 TRUSTED_PROXIES = env.integer("SCHRIJFMEE_TRUSTED_PROXIES", 0)
+
+# For how long a process goes on sending a button without asking whether it is still true, and how
+# often it writes down how many it sent.
+BUTTON_MEMORY_SECONDS = 10.0
+BUTTON_COUNTS_EVERY = 10.0
 
 # Private keys of badges that anyone can verify. Without a folder they are not offered.
 BADGE_KEYS_DIR = env.optional_folder("SCHRIJFMEE_BADGE_KEYS")

@@ -17,6 +17,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir()
 INSTALLED_APPS = [*INSTALLED_APPS, "schrijfmee.mailbox"]
 BADGE_KEYS_DIR = None
+BUTTON_MEMORY_SECONDS = BUTTON_COUNTS_EVERY = 0.0  # one request knows nothing of another
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
