@@ -13,6 +13,7 @@ from contributions.people.models import Contributor
 from tests.factories.contributions import make_contributor
 from tests.factories.pages import make_article, make_guide, make_module
 from tests.initial_data import give_back, has_committed, remember
+from tests.photographs import photographed
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -58,32 +59,38 @@ def _clean_slate(settings: object) -> "Iterator[None]":
 
 @pytest.fixture
 def guide(db: None) -> Guide:
-    return make_guide("nl")
+    pk = photographed("guide", lambda: make_guide("nl").pk)
+    return Guide.objects.get(pk=pk)
 
 
 @pytest.fixture
 def guide_en(guide: Guide) -> Guide:
-    return make_guide("en")
+    pk = photographed("guide_en", lambda: make_guide("en").pk)
+    return Guide.objects.get(pk=pk)
 
 
 @pytest.fixture
 def module(guide: Guide) -> Module:
-    return make_module(guide)
+    pk = photographed("module", lambda: make_module(guide).pk)
+    return Module.objects.get(pk=pk)
 
 
 @pytest.fixture
 def module_en(guide_en: Guide, module: Module) -> Module:
-    return make_module(guide_en)
+    pk = photographed("module_en", lambda: make_module(guide_en).pk)
+    return Module.objects.get(pk=pk)
 
 
 @pytest.fixture
 def article(module: Module) -> Article:
-    return make_article(module)
+    pk = photographed("article", lambda: make_article(module).pk)
+    return Article.objects.get(pk=pk)
 
 
 @pytest.fixture
 def article_en(module_en: Module, article: Article) -> Article:
-    return make_article(module_en, title="Was-prices", translation_of=article)
+    pk = photographed("article_en", lambda: _translation(module_en, article).pk)
+    return Article.objects.get(pk=pk)
 
 
 @pytest.fixture
@@ -131,3 +138,7 @@ def _staff(name: str, group: str) -> User:
     user = User.objects.create_user(name, f"{name}@example.org", PASSWORD, first_name=name.title())
     user.groups.add(Group.objects.get(name=group))
     return user
+
+
+def _translation(module: Module, article: Article) -> Article:
+    return make_article(module, title="Was-prices", translation_of=article)

@@ -20,6 +20,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from cms.manuscripts.folder import GUIDE_FOLDER
+from cms.manuscripts.loading import load_folder
+from tests.photographs import photographed
+
 FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -141,7 +145,7 @@ def live_site(live_server: LiveServer, settings: Settings) -> str:
     """Serve the whole guide and return its address, without a slash at the end."""
     address = str(live_server.url)
     settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = address
-    call_command("load_guide", verbosity=0)
+    photographed("the whole guide", lambda: load_folder(GUIDE_FOLDER))
     call_command("set_address")
     return address
 

@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 from cms.manuscripts.folder import GUIDE_FOLDER
 from cms.manuscripts.loading import load_folder
 from contributions.sample.loading import LoadReport, load_sample
+from tests.photographs import photographed
 
 OUR_APPS = (
     "pages",
@@ -56,7 +57,7 @@ def dump_everything() -> Dump:
 @pytest.fixture(scope="module")
 def guide_is_loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
-        load_folder(GUIDE_FOLDER)
+        photographed("the whole guide", lambda: load_folder(GUIDE_FOLDER))
         yield
         transaction.set_rollback(True)
 
@@ -64,6 +65,6 @@ def guide_is_loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 @pytest.fixture(scope="module")
 def loaded(guide_is_loaded: None) -> Loaded:
     before = dump_everything()
-    report = load_sample()
+    report = photographed("sample data", load_sample)
     assert report is not None
     return Loaded(report, before)
