@@ -13,6 +13,8 @@ from contributions.badges.openbadges.keys import PublicKey
 from contributions.people.models import Contributor
 from contributions.suggestions.models import Suggestion
 
+LONGEST_REASON = 500
+
 
 class SigningKey(models.Model):
     """The public half of a key of this site. The private half is a file of the same name.
@@ -66,8 +68,15 @@ class CredentialQuerySet(models.QuerySet["Credential"]):
 
     def with_all_standing(self) -> Self:
         """Return those that name no improvement that an editor undid since."""
+        return self.mark_undone().filter(names_undone=False)
+
+    def naming_undone(self) -> Self:
+        return self.mark_undone().filter(names_undone=True)
+
+    def mark_undone(self) -> Self:
+        """Let each tell, as `names_undone`, whether an editor undid something it names."""
         undone = Suggestion.objects.filter(credentials=models.OuterRef("pk"), credit=None)
-        return self.filter(~models.Exists(undone))
+        return self.annotate(names_undone=models.Exists(undone))
 
 
 class Credential(models.Model):
@@ -96,7 +105,7 @@ class Credential(models.Model):
     claimed_at = models.DateTimeField(default=timezone.now)
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.CharField(max_length=12, choices=Revoker.choices, blank=True)
-    reason = models.CharField(max_length=500, blank=True)
+    reason = models.CharField(max_length=LONGEST_REASON, blank=True)
 
     objects = CredentialQuerySet.as_manager()
 

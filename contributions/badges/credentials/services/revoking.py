@@ -41,7 +41,7 @@ def revoke_unfounded(*, undone: Suggestion) -> None:
     that stands. Those that name another one stay valid.
     """
     # Whoever claims holds this row from the count of what was given to the end.
-    Contributor.objects.select_for_update().filter(pk=undone.contributor_id).first()
+    Contributor.objects.select_for_update().filter(suggestions=undone).first()
     for credential in Credential.objects.valid().filter(evidence=undone):
         others = credential.evidence.exclude(pk=undone.pk)
         if not others.exclude(credit=None).exists():

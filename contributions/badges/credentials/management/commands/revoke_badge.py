@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from contributions.badges.credentials.addresses import credential_key
-from contributions.badges.credentials.models import Credential, Revoker
+from contributions.badges.credentials.models import LONGEST_REASON, Credential, Revoker
 from contributions.badges.credentials.services.revoking import revoke_credential
 
 
@@ -23,8 +23,7 @@ class Command(BaseCommand):
         if credential.is_revoked:
             self.stdout.write("It is revoked already.")
             return
-        longest = Credential._meta.get_field("reason").max_length or 0  # noqa: SLF001
-        if len(reason) > longest:
-            raise CommandError(f"The reason has more than {longest} characters. Shorten it.")
+        if len(reason) > LONGEST_REASON:
+            raise CommandError(f"The reason has more than {LONGEST_REASON} characters. Shorten it.")
         revoke_credential(credential=credential, by=Revoker.EDITOR, reason=reason)
         self.stdout.write(f"{credential} is revoked.")
