@@ -12,7 +12,7 @@ PYTEST  = $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test laws check bench format messages requirements \
+.PHONY: help demo test laws check bench format messages requirements fonts \
         production-install production-prepare production-daily serve clean
 
 help: ## Show this list
@@ -57,6 +57,9 @@ messages: $(VENV)/.develop ## Bring the translations up to date with the texts i
 requirements: $(VENV)/.develop ## Pin the packages that pyproject.toml asks for
 	@sh .ci/requirements $(BIN)/uv
 	@touch $(VENV)/.run $(VENV)/.develop && sh .ci/environment develop
+
+fonts: $(VENV)/.develop ## Make the buttons' fonts again, from packages of Debian and npm
+	@$(BIN)/python .ci/fonts.py
 
 production-install: $(VENV)/.run ## Install what a server needs, and nothing else
 

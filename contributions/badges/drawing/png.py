@@ -6,6 +6,7 @@ from PIL import Image, ImageDraw
 
 from contributions.badges.drawing import layout
 from contributions.badges.drawing.layout import Drawing, Run
+from contributions.badges.drawing.outlines import Contour
 from contributions.badges.drawing.typeface import typeface
 
 SCALE = 2
@@ -16,9 +17,8 @@ _COLOURS = 128
 def render_png(card: Drawing) -> bytes:
     """Return an optimised PNG, SCALE times as large as the card, transparent outside its frame."""
     picture = _frame(card)
-    canvas = ImageDraw.Draw(picture)
     for run in card.runs:
-        _write(canvas, run)
+        _write(picture, run)
     few_colours = picture.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE)
     file = BytesIO()
     few_colours.save(file, "PNG", optimize=True)
@@ -42,10 +42,29 @@ def _frame(card: Drawing) -> Image.Image:
     return picture.reduce(_OVERSAMPLING)
 
 
-def _write(canvas: ImageDraw.ImageDraw, run: Run) -> None:
+def _write(picture: Image.Image, run: Run) -> None:
     face = typeface(run.weight)
-    size = run.size * SCALE
-    font = face.at_size(size)
+    scale = SCALE * _OVERSAMPLING
+    letters = Image.new("1", (picture.width * _OVERSAMPLING, picture.height * _OVERSAMPLING))
+    canvas = ImageDraw.Draw(letters)
     for glyph in face.place(run.text)[0]:
-        x = run.x * SCALE + glyph.x * size / face.units
-        canvas.text((x, run.y * SCALE), glyph.character, run.colour, font, anchor="ls")
+        contours = sorted(face.glyph_contours(glyph), key=lambda one: -abs(_area(one)))
+        for contour in contours:
+            points = [
+                (
+                    (run.x + (glyph.x + x) * run.size / face.units) * scale,
+                    (run.y - (glyph.y + y) * run.size / face.units) * scale,
+                )
+                for x, y in contour
+            ]
+            is_hole = (_area(contour) > 0) != (_area(contours[0]) > 0)
+            canvas.polygon(points, fill=0 if is_hole else 1)
+    mask = letters.convert("L").reduce(_OVERSAMPLING)
+    picture.paste(run.colour, (0, 0), mask)
+
+
+def _area(contour: Contour) -> float:
+    """Return the area in a contour, negative when it goes around clockwise."""
+    following = (*contour[1:], contour[0])
+    pairs = zip(contour, following, strict=True)
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs) / 2

@@ -3,13 +3,13 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
-from PIL import Image, ImageColor, ImageFont, features
+from PIL import Image, ImageColor
 
 from contributions.badges.drawing import layout
 from contributions.badges.drawing.layout import Drawing, lay_out
 from contributions.badges.drawing.png import SCALE, render_png
 from contributions.badges.drawing.svg import render_svg
-from contributions.badges.drawing.typeface import REGULAR, SEMIBOLD, drawable, typeface
+from contributions.badges.drawing.typeface import drawable
 from contributions.badges.words import neutral_words, words_of
 from contributions.suggestions.models import Kind
 
@@ -74,8 +74,9 @@ def test_long_name_ends_in_an_ellipsis():
         ("Jan 🎉 de Vries", "Jan de Vries"),
         ("Zoë ❤️", "Zoë"),
         ("Zoe\u0308", "Zoë"),
-        ("محمد", ""),
-        ("Jan 山田", ""),
+        ("محمد", "محمد"),
+        ("Jan 山田", "Jan 山田"),
+        ("Jan 𐌰𐌻𐌰", ""),
         ("🎉", ""),
     ],
 )
@@ -84,9 +85,9 @@ def test_signs_the_font_lacks_are_left_out_and_names_never_in_part(name: str, sh
 
 
 def test_name_that_cannot_be_drawn_makes_place_for_the_number_and_stays_in_the_title():
-    drawn = card("محمد", given={Kind.FIGURE.value: 3})
+    drawn = card("𐌰𐌻𐌰", given={Kind.FIGURE.value: 3})
     assert drawn.runs[2].text == "3 improvements"
-    assert drawn.title.startswith("محمد")
+    assert drawn.title.startswith("𐌰𐌻𐌰")
 
 
 def test_kinds_are_told_where_there_is_room():
@@ -115,15 +116,6 @@ def test_characters_that_xml_cannot_hold_do_not_reach_the_svg():
 
 def test_title_cannot_be_turned_around():
     assert card("Bo\u202egnihton").title.startswith("Bo gnihton ")
-
-
-@pytest.mark.skipif(not features.check("raqm"), reason="this Pillow cannot shape text")
-@pytest.mark.parametrize("weight", [REGULAR, SEMIBOLD])
-@pytest.mark.parametrize("text", ["AVATAR, To You", "Łukasz Żółć", "Ελένη", "Тарас", "Wrote: 7"])
-def test_text_is_measured_as_a_shaping_engine_measures_it(weight: str, text: str):
-    face = typeface(weight)
-    shaped = ImageFont.truetype(face.path, 1000, layout_engine=ImageFont.Layout.RAQM)
-    assert face.width(text, 1000) == shaped.getlength(text)
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,12 +1,35 @@
 from concurrent.futures import ThreadPoolExecutor
 
-from contributions.badges.drawing.typeface import FONTS, Typeface
+import pytest
+
+from contributions.badges.drawing.fontfile import FONTS, FontFile
+from contributions.badges.drawing.plain import PlainLetters
 
 
-def test_threads_may_draw_the_same_new_glyphs_at_once():
+@pytest.mark.parametrize(
+    ("file", "text", "direction"),
+    [
+        ("regular.ttf", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", "ltr"),
+        ("arabic.ttf", "محمد عبد الله بن يوسف", "rtl"),
+    ],
+)
+def test_threads_may_draw_the_same_new_glyphs_at_once(file: str, text: str, direction: str):
+    for _attempt in range(20):
+        font = FontFile(FONTS / f"schrijfmee-sans-{file}")
+
+        def outline(text: str, font: FontFile = font) -> str:
+            glyphs, _width = font.place(text, direction)
+            return "".join(f"{one.x} {one.y} {font.paths[one.number]}" for one in glyphs)
+
+        with ThreadPoolExecutor(8) as threads:
+            outlines = set(threads.map(outline, [text] * 16))
+        assert len(outlines) == 1
+
+
+def test_threads_may_set_the_same_new_letters_at_once():
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     for _attempt in range(20):
-        face = Typeface(FONTS / "schrijfmee-sans-regular.ttf")
+        plain = PlainLetters(FontFile(FONTS / "schrijfmee-sans-regular.ttf"))
         with ThreadPoolExecutor(8) as threads:
-            outlines = set(threads.map(face.outline, [letters] * 16))
+            outlines = set(threads.map(plain.outline, [letters] * 16))
         assert len(outlines) == 1

@@ -1,0 +1,119 @@
+"""Which font draws which characters, and what is done with a character that none can draw.
+
+The declared fallback. Each character is drawn by the font of the site where that has it, else by
+the first of FALLBACKS that has it, together with its marks. Emoji and other signs that none has are
+left out. A name with a letter, mark or digit that none has, or with more marks on top of each other
+than a line has room for, is not drawn at all: in part it would be another name.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from contributions.badges.drawing.fontfile import FontFile, font_file
+
+# The ends of the names of their files; all are of one weight.
+FALLBACKS = (
+    "arabic",
+    "hebrew",
+    "han",
+    "hangul",
+    "devanagari",
+    "bengali",
+    "thai",
+    "armenian",
+    "georgian",
+    "ethiopic",
+    "tamil",
+    "telugu",
+    "kannada",
+    "malayalam",
+    "gujarati",
+    "gurmukhi",
+    "oriya",
+    "sinhala",
+    "khmer",
+    "lao",
+    "myanmar",
+)
+# They part or join letters, and have no shape that a font would have to have.
+JOINERS = "\u200c\u200d"
+_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})
+_MARKS = frozenset({"Mn", "Mc", "Me"})
+
+
+def font_runs(text: str, primary: FontFile) -> Iterator[tuple[int, int, FontFile]]:
+    """Yield start, end and font of each part of a text that one font draws, in its order.
+
+    Raises KeyError when no font covers a character.
+    """
+    start, font = 0, None
+    for place, cluster in letters_with_marks(text):
+        found = font_of(cluster, primary)
+        if found is None:
+            raise KeyError(cluster)
+        if font is not None and found is not font:
+            yield start, place, font
+            start = place
+        font = found
+    if font is not None:
+        yield start, len(text), font
+
+
+def letters_with_marks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the place of each character, and it together with the marks and joiners after it."""
+    start = 0
+    for place, one in enumerate(text):
+        if place > start and not (one in JOINERS or is_mark(one)):
+            yield start, text[start:place]
+            start = place
+    if text:
+        yield start, text[start:]
+
+
+@lru_cache(maxsize=4096)
+def font_of(cluster: str, primary: FontFile) -> FontFile | None:
+    """Return the first font that has all of a character and its marks, or None."""
+    if _covers(primary, cluster):
+        return primary
+    return next((font for font in map(font_file, FALLBACKS) if _covers(font, cluster)), None)
+
+
+def covered(text: str, primary: FontFile) -> str:
+    """Return a text in NFC without the signs that no font has, or "" when it lacks a letter."""
+    clusters = [cluster for _place, cluster in letters_with_marks(_without_selectors(text))]
+    lacking = {cluster for cluster in clusters if font_of(cluster, primary) is None}
+    if any(_is_part_of_a_word(cluster) for cluster in lacking):
+        return ""
+    return "".join(_without_idle_joiners(one) for one in clusters if one not in lacking)
+
+
+def _without_selectors(text: str) -> str:
+    """Remove what only chooses between shapes of the character before it, or has no shape."""
+    return "".join(
+        one
+        for one in text
+        if one in JOINERS
+        or not (
+            "\ufe00" <= one <= "\ufe0f"
+            or "\U000e0100" <= one <= "\U000e01ef"
+            or unicodedata.category(one) in _INVISIBLE
+        )
+    )
+
+
+def _without_idle_joiners(cluster: str) -> str:
+    """Remove joiners from what cannot be joined, such as the rest of an emoji."""
+    return cluster if _is_part_of_a_word(cluster) else cluster.strip(JOINERS)
+
+
+def _is_part_of_a_word(cluster: str) -> bool:
+    return any(unicodedata.category(one)[0] in "LMN" for one in cluster)
+
+
+def is_mark(character: str) -> bool:
+    return unicodedata.category(character) in _MARKS
+
+
+def _covers(font: FontFile, cluster: str) -> bool:
+    return all(one in JOINERS or font.covers(one) for one in cluster)
