@@ -1,7 +1,11 @@
+from http import HTTPStatus
+
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.locale import LocaleMiddleware
+from django.utils.translation import get_language_from_path
 
 
 class ContentSecurityPolicy(CSPMiddleware):
@@ -28,3 +32,21 @@ class Compression(GZipMiddleware):
         if "no-transform" in response.get("Cache-Control", ""):
             return response
         return super().process_response(request, response)
+
+
+class LanguageOfReader(LocaleMiddleware):
+    """Leads to an address inside a language only where there is none outside.
+
+    What programs ask for has no language in its address; what such a view did not find stays not
+    found, while Django's own would lead on to a page of the content tree.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        is_answered = (
+            response.status_code == HTTPStatus.NOT_FOUND
+            and request.resolver_match is not None
+            and get_language_from_path(request.path_info) is None
+        )
+        return response if is_answered else super().process_response(request, response)
