@@ -11,13 +11,16 @@ _LASTING = "public, max-age=3600, stale-while-revalidate=86400, no-transform"
 _FLEETING = "public, max-age=60"
 
 
-def lasting(request: HttpRequest, content: bytes, content_type: str) -> HttpResponseBase:
+def lasting(
+    request: HttpRequest, content: bytes, content_type: str, *, language: str
+) -> HttpResponseBase:
     """Return the content for an hour, or 304 to whoever has it already."""
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     response = HttpResponse(content, content_type=content_type)
     response["ETag"] = etag
     known = get_conditional_response(request, etag=etag, response=response) or response
     known["Cache-Control"] = _LASTING
+    known["Content-Language"] = language
     return _open(known)
 
 

@@ -37,7 +37,8 @@ def oembed(request: HttpRequest) -> HttpResponseBase:
         return refusal(HTTPStatus.NOT_FOUND, "This is not the page of a contributor of this site.")
     room = Room(asked["maxwidth"], asked["maxheight"])
     content_type, write = _FORMATS[name]
-    return lasting(request, write(answer_for(subject, language=language, room=room)), content_type)
+    content = write(answer_for(subject, language=language, room=room))
+    return lasting(request, content, content_type, language=language)
 
 
 @require_safe
@@ -50,7 +51,7 @@ def qr_code(
         return refusal(HTTPStatus.NOT_FOUND, "There is no contributor by this address.")
     code = QrCode(contributor_address(handle, language))
     if image_format == "png":
-        return lasting(request, code.png, "image/png")
+        return lasting(request, code.png, "image/png", language=language)
     with override(language):
         title = _("QR code to the page of %(name)s on Schrijfmee") % {"name": contributor.name}
-    return lasting(request, code.svg(plain(title)), "image/svg+xml")
+    return lasting(request, code.svg(plain(title)), "image/svg+xml", language=language)
