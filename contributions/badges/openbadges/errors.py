@@ -25,5 +25,9 @@ class UnsupportedError(OpenBadgeError):
     """A way of signing that is not known here."""
 
 
+class UnsignedError(UnsupportedError):
+    """A badge that nobody signed."""
+
+
 class SignatureError(OpenBadgeError):
     """The signature does not fit: somebody changed it, or somebody else signed it."""

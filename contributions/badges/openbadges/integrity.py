@@ -6,7 +6,12 @@ https://www.w3.org/TR/vc-di-eddsa/
 import hashlib
 from typing import Any
 
-from contributions.badges.openbadges.errors import SignatureError, UnclearError, UnsupportedError
+from contributions.badges.openbadges.errors import (
+    SignatureError,
+    UnclearError,
+    UnsignedError,
+    UnsupportedError,
+)
 from contributions.badges.openbadges.jsonld import Document, canonical
 from contributions.badges.openbadges.keys import PrivateKey, PublicKey
 from contributions.badges.openbadges.multibase import from_base58, to_base58
@@ -36,9 +41,12 @@ def add_proof(document: Document, *, key: PrivateKey, key_id: str, created: str)
 def proof_of(document: Document) -> Document:
     """Return the proof of a document.
 
-    Raises UnsupportedError where there is none, more than one, or one of another kind.
+    Raises UnsignedError where there is none, and UnsupportedError for more than one, or one of
+    another kind.
     """
     proof = document.get("proof")
+    if not proof:
+        raise UnsignedError("no proof")
     if isinstance(proof, list) and len(proof) == 1:
         proof = proof[0]
     if not isinstance(proof, dict):

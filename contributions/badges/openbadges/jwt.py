@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from copy import copy
 from typing import Any
 
@@ -10,8 +11,10 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 from contributions.badges.openbadges.errors import (
+    BrokenFileError,
     NothingInsideError,
     SignatureError,
+    UnsignedError,
     UnsupportedError,
 )
 from contributions.badges.openbadges.jsonld import Document
@@ -19,7 +22,10 @@ from contributions.badges.openbadges.keys import PrivateKey, PublicKey
 from contributions.badges.openbadges.multibase import from_base64url
 
 ALGORITHM = "EdDSA"
-_PARTS = 3
+# The beginning of JSON in base64, and what a token with a damaged beginning still looks like: too
+# long for the name of a host.
+_USUAL_START = "eyJ"
+_SHAPE = re.compile(r"(?=.{256})[\w-]+\.[\w-]+\.[\w-]*", re.ASCII)
 
 # RFC 9864 calls the same signature Ed25519. Verifiers of badges know it by its older name so far,
 # and joserfc warns each time that it is used.
@@ -52,18 +58,21 @@ def sign_jwt(document: Document, *, key: PrivateKey, key_id: str) -> str:
 def read_jwt(token: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return header and payload of a token as they are: nobody has checked them yet.
 
-    Raises NothingInsideError for what is no token.
+    Raises NothingInsideError for what is no token, BrokenFileError for what seems to have been one,
+    and UnsignedError for one that says that nobody signed it.
     """
-    parts = token.split(".")
-    if len(parts) != _PARTS:
+    if not token.startswith(_USUAL_START) and not _SHAPE.fullmatch(token):
         raise NothingInsideError("no JWT")
     try:
-        header, payload = (json.loads(from_base64url(part)) for part in parts[:2])
-        from_base64url(parts[2])
+        first, second, signature = token.split(".")
+        header, payload = (json.loads(from_base64url(part)) for part in (first, second))
+        from_base64url(signature)
     except (ValueError, RecursionError) as error:
-        raise NothingInsideError("no JWT") from error
+        raise BrokenFileError("a damaged JWT") from error
     if not isinstance(header, dict) or not isinstance(payload, dict):
-        raise NothingInsideError("no JWT")
+        raise BrokenFileError("a JWT of something else")
+    if header.get("alg") == "none" or not signature:
+        raise UnsignedError("a JWT without a signature")
     return header, payload
 
 
@@ -71,7 +80,7 @@ def require_signed(token: str, *, key: PublicKey) -> None:
     """Raise SignatureError unless `key` signed the token as it is.
 
     The claims that repeat the credential have to say the same. Raises UnsupportedError for any
-    algorithm but EdDSA, and NothingInsideError as `read_jwt` does.
+    algorithm but EdDSA, and the errors of `read_jwt`.
     """
     header, payload = read_jwt(token)
     if header.get("alg") not in _ALGORITHMS.algorithms or "crit" in header:

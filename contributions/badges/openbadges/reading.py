@@ -7,7 +7,11 @@ from enum import StrEnum
 from typing import Any
 
 from contributions.badges.openbadges.baking import LARGEST, PNG_START, read_png, read_svg
-from contributions.badges.openbadges.errors import BrokenFileError, NothingInsideError
+from contributions.badges.openbadges.errors import (
+    BrokenFileError,
+    NothingInsideError,
+    OlderBadgeError,
+)
 from contributions.badges.openbadges.integrity import proof_of, require_proof
 from contributions.badges.openbadges.jsonld import Document
 from contributions.badges.openbadges.jwt import read_jwt, require_signed
@@ -61,17 +65,19 @@ class Badge:
 def read_badge(data: bytes) -> Badge:
     """Return the badge in a PNG, an SVG, JSON or a JWT.
 
-    Raises NothingInsideError, OlderBadgeError, BrokenFileError, or UnsupportedError for a document
-    without a proof that is known here.
+    Raises NothingInsideError, OlderBadgeError, BrokenFileError, UnsignedError, or UnsupportedError
+    for a document without a proof that is known here.
     """
     token = _token(data)
     if not token.startswith("{"):
         header, payload = read_jwt(token)
+        _require_present(payload)
         return Badge(Form.JWT, token, payload, text_at(header, "kid"))
     try:
         document = json.loads(token)
     except (ValueError, RecursionError) as error:
-        raise NothingInsideError("no JSON") from error
+        raise BrokenFileError("damaged JSON") from error
+    _require_present(document)
     key_id = text_at(proof_of(document), "verificationMethod")
     return Badge(Form.PROOF, token, document, key_id)
 
@@ -90,6 +96,14 @@ def objects_at(document: Document, key: str) -> Iterator[Document]:
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
             yield one
+
+
+def _require_present(document: Document) -> None:
+    """Raise OlderBadgeError for a badge of Open Badges 1 or 2, which has another shape."""
+    types = document.get("type")
+    is_assertion = "Assertion" in types if isinstance(types, list) else types == "Assertion"
+    if is_assertion or {"badge", "recipient"} <= document.keys():
+        raise OlderBadgeError("a badge of Open Badges 1 or 2")
 
 
 def _token(data: bytes) -> str:

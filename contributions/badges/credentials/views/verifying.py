@@ -23,6 +23,7 @@ from contributions.badges.openbadges.errors import (
     NothingInsideError,
     OlderBadgeError,
     OpenBadgeError,
+    UnsignedError,
     UnsupportedError,
 )
 from contributions.people.errors import TooManyError
@@ -134,6 +135,8 @@ def _in_words(error: OpenBadgeError) -> str:
             )
         case BrokenFileError():
             return _("This file is damaged or not what it says it is, so nothing can be said.")
+        case UnsignedError():
+            return _("Nobody signed this badge, so anyone may have written it. Do not trust it.")
         case UnsupportedError():
             return _("This badge is signed in a way that is not known here. Nothing was checked.")
         case _:

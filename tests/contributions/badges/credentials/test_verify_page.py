@@ -135,7 +135,7 @@ def test_anothers_words_are_no_html(db: None, reader: Client):
         (b"\x89PNG\r\n\x1a\nxxxx", "damaged"),
         (b'<!DOCTYPE a [<!ENTITY a "b">]><svg/>', "damaged"),
         (b'<svg xmlns:a="http://openbadges.org"><a:assertion/></svg>', "older kind"),
-        (as_file(make_document()), "not known here"),
+        (as_file(make_document()), "Nobody signed this badge"),
         (b"\xff\xfe", "There is no badge in this"),
     ],
     ids=["text", "png", "entities", "older", "unsigned", "bytes"],

@@ -6,10 +6,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contributions.badges.openbadges.baking import bake_svg
-from contributions.badges.openbadges.errors import NothingInsideError, OpenBadgeError
+from contributions.badges.openbadges.errors import (
+    BrokenFileError,
+    NothingInsideError,
+    OlderBadgeError,
+    OpenBadgeError,
+    UnsignedError,
+)
 from contributions.badges.openbadges.jsonld import canonical
 from contributions.badges.openbadges.jwt import sign_jwt
 from contributions.badges.openbadges.keys import PrivateKey
+from contributions.badges.openbadges.multibase import to_base64url
 from contributions.badges.openbadges.reading import Form, read_badge
 from tests.contributions.badges.openbadges.documents import make_document, sign
 
@@ -42,9 +49,56 @@ def test_a_badge_is_known_by_its_content(data: bytes, form: Form):
     badge.require_signed_by(KEY.public)
 
 
-@pytest.mark.parametrize("text", ["", "hello", "{}x", "[]", "{" * 100_000, "https://a.example/"])
+@pytest.mark.parametrize("text", ["", "hello", "[]", "www.guide.example", "https://a.example/"])
 def test_other_text_holds_no_badge(text: str):
     with pytest.raises(NothingInsideError):
+        read_badge(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{}x", "{" * 100_000, f"A{TOKEN[1:]}", TOKEN.replace(".", "!", 1), f"{TOKEN[:-1]}=", "eyJ"],
+    ids=["json", "deep", "first byte", "point", "padding", "beginning"],
+)
+def test_a_damaged_badge_is_told_from_none(text: str):
+    with pytest.raises(BrokenFileError):
+        read_badge(text.encode())
+
+
+HEADER, PAYLOAD, SIGNATURE = TOKEN.split(".")
+NO_ALGORITHM = to_base64url(b'{"alg":"none"}')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NO_ALGORITHM}.{PAYLOAD}.",
+        f"{NO_ALGORITHM}.{PAYLOAD}.{SIGNATURE}",
+        f"{HEADER}.{PAYLOAD}.",
+        json.dumps(make_document()),
+    ],
+    ids=["none", "none with a signature", "no signature", "no proof"],
+)
+def test_what_nobody_signed_is_told(text: str):
+    with pytest.raises(UnsignedError):
+        read_badge(text.encode())
+
+
+OLDER = {"type": "Assertion", "badge": "https://other.example/b", "recipient": {}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(OLDER),
+        json.dumps({**OLDER, "type": ["Assertion", "Extension"]}),
+        json.dumps({"uid": "1", "badge": "https://other.example/b", "recipient": "a@b.example"}),
+        f"{HEADER}.{to_base64url(json.dumps(OLDER).encode())}.{SIGNATURE}",
+    ],
+    ids=["2", "several types", "1", "signed"],
+)
+def test_older_badges_are_told(text: str):
+    with pytest.raises(OlderBadgeError):
         read_badge(text.encode())
 
 
