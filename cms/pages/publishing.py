@@ -65,13 +65,18 @@ def live_block(page: TextPage, block_id: str) -> BlockText | None:
 
 
 def lock_page(page_id: int) -> TextPage:
-    """Return a page as it is now, locked until the transaction ends.
+    """Return a page as it is now, locked until the transaction ends."""
+    page: TextPage = hold_page(page_id).specific
+    return page
+
+
+def hold_page(page_id: int) -> Page:
+    """Lock a page until the transaction ends, without reading its text.
 
     Locks the row that Wagtail writes first when it saves a page: of two who lock rows in another
     order each could wait for the other.
     """
-    page: TextPage = Page.objects.select_for_update().get(pk=page_id).specific
-    return page
+    return Page.objects.select_for_update().get(pk=page_id)
 
 
 @transaction.atomic

@@ -16,8 +16,10 @@ def write_contributions(page: TextPage, counts: Mapping[str, int]) -> None:
     What is known of an editor's contribution stays as it is: the revision may be deleted later.
     """
     on_page = Contribution.objects.filter(page_id=page.pk)
-    on_page.exclude(key__in=counts).delete()
     rows = {row.key: row for row in on_page}
+    gone = [rows.pop(key).pk for key in rows.keys() - counts.keys()]
+    if gone:
+        on_page.filter(pk__in=gone).delete()
     rows |= _from_suggestions(page, counts.keys())
     rows |= _from_editors(page, counts.keys() - rows.keys())
     for key, words in counts.items():

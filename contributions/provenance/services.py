@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from wagtail.models import PageLogEntry, Revision
 
 from cms.pages.models import TextPage
-from cms.pages.publishing import lock_page
+from cms.pages.publishing import hold_page
 from contributions.provenance.counting import write_contributions
 from contributions.provenance.models import Contribution, PageProvenance
 from contributions.provenance.tracing import Trace
@@ -33,7 +33,7 @@ def take_in_revision(*, page: TextPage, revision: Revision) -> PageProvenance:
     Commits one PageProvenance and the page's Contributions.
     """
     # As everywhere: the page before what belongs to it.
-    lock_page(page.pk)
+    hold_page(page.pk)
     kept = PageProvenance.objects.select_for_update().filter(page_id=page.pk).first()
     if kept is None:
         return _store(page, _trace_of([*_published(page), revision.pk]))
@@ -50,7 +50,7 @@ def rebuild_page(*, page: TextPage) -> bool:
     Return whether that changed anything. Commits what `take_in_revision` does. Raises
     HistoryIncompleteError, with nothing changed, when revisions have been deleted.
     """
-    lock_page(page.pk)
+    hold_page(page.pk)
     kept = PageProvenance.objects.filter(page_id=page.pk).first()
     order = _went_live(page, kept.revisions if kept else [])
     missing = set(order) - set(_still_there(order))
@@ -117,13 +117,14 @@ def _decisions_in(revision_id: int) -> QuerySet[Decision]:
 
 def _store(page: TextPage, trace: Trace) -> PageProvenance:
     layout = trace.layout
-    kept, _is_new = PageProvenance.objects.update_or_create(
-        page_id=page.pk,
-        defaults={
-            "revisions": trace.revisions,
-            "words": layout.as_json(),
-            "state": trace.state,
-        },
+    kept = PageProvenance(
+        page_id=page.pk, revisions=trace.revisions, words=layout.as_json(), state=trace.state
+    )
+    PageProvenance.objects.bulk_create(
+        [kept],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=["revisions", "words", "state"],
     )
     write_contributions(page, layout.counts)
     return kept

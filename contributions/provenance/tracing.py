@@ -10,7 +10,7 @@ from contributions.provenance.keys import EARLIER
 from contributions.provenance.models import PageProvenance
 from contributions.provenance.reading import Layout
 from contributions.provenance.steps import steps_between, texts_before
-from contributions.provenance.texts import Text, texts_on
+from contributions.provenance.texts import Text, texts_of
 from contributions.suggestions.models import Decision
 
 
@@ -41,7 +41,7 @@ class Trace:
 
     def follow(self, revision: Revision, decisions: Iterable[Decision]) -> None:
         """Take in the next revision that went live; `decisions` are those it was made of."""
-        final = texts_on(revision.as_object())
+        final = texts_of(revision)
         decisions = list(decisions)
         if decisions and not self.revisions:
             # Else all that their blocks say would be of whoever proposed a word in them.

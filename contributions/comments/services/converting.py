@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from wagtail.log_actions import log
 
-from cms.pages.publishing import lock_page
+from cms.pages.publishing import hold_page
 from contributions.comments import mails
 from contributions.comments.errors import (
     AlreadyBecameError,
@@ -43,7 +43,7 @@ def suggest_from_comment(
     """
     if not may_moderate(editor):
         raise NotAllowedError
-    lock_page(target.page.pk)  # before the comment, as whoever answers to it does
+    hold_page(target.page.pk)  # before the comment, as whoever answers to it does
     comment = ArticleComment.norel_objects.select_for_update().get(pk=comment.pk)
     _require_convertible(comment)
     suggestion = propose_for_someone(

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cms.pages.models import Article
-from cms.pages.publishing import lock_page
+from cms.pages.publishing import hold_page
 from contributions.comments import mails
 from contributions.comments.errors import (
     ClosedError,
@@ -84,7 +84,7 @@ def confirm_comment(*, submission: Submission) -> ArticleComment:
     Raises ClosedError with the submission kept, LinkExpiredError when it was removed meanwhile.
     """
     # Every confirmation on a page waits for the one before: two links pressed at once are one.
-    lock_page(submission.page_id)
+    hold_page(submission.page_id)
     fresh = Submission.objects.select_related("page").filter(pk=submission.pk).first()
     if fresh is None or (fresh.confirmed_at and fresh.comment is None):
         raise LinkExpiredError
