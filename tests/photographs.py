@@ -3,7 +3,7 @@
 Publishing a page takes a hundred statements and more; putting back what that left takes a few.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 Table = type[models.Model]
-Row = tuple[Hashable, ...]
+Row = tuple[Any, ...]
 Rows = Mapping[Table, frozenset[Row]]
 Result = TypeVar("Result")
 
@@ -75,7 +75,7 @@ def _columns(table: Table) -> list[str]:
     """Return the names of the columns as SQL has them, the primary key first."""
     fields = table._meta.local_concrete_fields  # noqa: SLF001  # documented
     key_first = sorted(fields, key=lambda field: not field.primary_key)
-    return [connection.ops.quote_name(field.column) for field in key_first]
+    return [connection.ops.quote_name(str(field.column)) for field in key_first]
 
 
 def _name(table: Table) -> str:
@@ -88,7 +88,7 @@ def _rows_in(table: Table) -> frozenset[Row]:
         return frozenset(cursor.fetchall())
 
 
-def _delete(table: Table, keys: Iterable[Hashable]) -> None:
+def _delete(table: Table, keys: Iterable[Any]) -> None:
     with connection.cursor() as cursor:
         sql = f"DELETE FROM {_name(table)} WHERE {_columns(table)[0]} = %s"  # noqa: S608
         cursor.executemany(sql, [(key,) for key in keys])
@@ -103,4 +103,4 @@ def _write(table: Table, rows: Iterable[Row]) -> None:
         f"ON CONFLICT ({key}) DO UPDATE SET {changes}"
     )
     with connection.cursor() as cursor:
-        cursor.executemany(sql, rows)
+        cursor.executemany(sql, list(rows))

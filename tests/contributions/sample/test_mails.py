@@ -5,11 +5,12 @@ from cms.manuscripts.folder import GUIDE_FOLDER
 from cms.manuscripts.loading import load_folder
 from contributions.sample.loading import load_sample
 from contributions.sample.material import MAIL_DOMAIN
+from tests.photographs import photographed
 
 
 @pytest.mark.django_db(transaction=True)
 def test_only_two_requests_and_one_word_of_thanks_are_mailed():
-    load_folder(GUIDE_FOLDER)
+    photographed("the whole guide", lambda: load_folder(GUIDE_FOLDER))
     load_sample(with_mail=True)
     recipients = [address for message in mail.outbox for address in message.to]
     assert len(recipients) == 3
