@@ -1,6 +1,5 @@
 """oEmbed 1.0 (oembed.com), by its sections."""
 
-import re
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -229,5 +228,5 @@ def test_page_tells_where_to_ask(reader: Client, wearer: Contributor, language: 
     for kind, address in links.items():
         assert address.startswith(f"{SITE}/oembed?")
         response = reader.get(address.removeprefix(SITE))
-        assert re.sub(r"\+oembed$", "", kind) in response["Content-Type"]
+        assert str(kind).removesuffix("+oembed") in response["Content-Type"]
         assert f".{language}" in response.content.decode()
