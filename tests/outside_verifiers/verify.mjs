@@ -17,7 +17,7 @@ globalThis.fetch = async (request) => {
 
 const { DataIntegrityProof } = await import('@digitalbazaar/data-integrity');
 const { cryptosuite } = await import('@digitalbazaar/eddsa-rdfc-2022-cryptosuite');
-const { checkStatus } = await import('@digitalbazaar/vc-bitstring-status-list');
+const { checkStatus, decodeList } = await import('@digitalbazaar/vc-bitstring-status-list');
 const { verifyCredential } = await import('@digitalbazaar/vc');
 const { securityLoader } = await import('@digitalcredentials/security-document-loader');
 const core = await import('@digitalcredentials/verifier-core');
@@ -58,7 +58,11 @@ async function jose() {
   const { payload } = await jwtVerify(token, keys, { algorithms: ['EdDSA'] });
   const list = payload.credentialStatus.statusListCredential;
   const { payload: status } = await jwtVerify(await (await fetch(list)).text(), keys);
-  return { id: payload.id, list: status.credentialSubject.encodedList };
+  const { encodedList } = status.credentialSubject;
+  const revoked = (await decodeList({ encodedList })).getStatus(
+    Number(payload.credentialStatus.statusListIndex),
+  );
+  return { id: payload.id, revoked };
 }
 
 function messages(error) {

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -29,6 +30,17 @@ _FILES: dict[str, tuple[str, Callable[[Credential], bytes]]] = {
     "svg": ("image/svg+xml", lambda one: bake_svg(bytes(one.svg), one.jwt)),
     "proof.png": ("image/png", lambda one: bake_png(bytes(one.png), one.document)),
     "proof.svg": ("image/svg+xml", lambda one: bake_svg(bytes(one.svg), one.document)),
+}
+
+# What the address of a badge leads to, by what is asked for; a page for who does not mind.
+_PAGE = "text/html"
+_FORMS = {
+    _PAGE: "",
+    "application/vc": "json",
+    JSON_LD: "json",
+    "application/json": "json",
+    JWT: "jwt",
+    "application/jwt": "jwt",
 }
 
 
@@ -77,10 +89,20 @@ def file(request: HttpRequest, key: UUID, name: str) -> HttpResponse:  # noqa: A
     return response
 
 
-@require_safe
-def credential(request: HttpRequest, key: UUID) -> HttpResponse:  # noqa: ARG001
-    """The address that identifies a badge leads people to what is known of it."""
+@_open_to_programs
+def credential(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The address that identifies a badge leads people to what is known of it, and programs that
+    ask for JSON or a JWT to the file.
+    """
     found = get_object_or_404(Credential, pk=key)
-    with override(found.language):
-        path = reverse("credentials:verify")
-    return redirect(f"{path}?{urlencode({'badge': credential_address(found.pk)})}")
+    wanted = request.get_preferred_type(list(_FORMS))
+    name = _FORMS[wanted or _PAGE]
+    if name:
+        response = redirect("credential_files:file", found.pk, name)
+    else:
+        with override(found.language):
+            path = reverse("credentials:verify")
+        query = urlencode({"badge": credential_address(found.pk)})
+        response = redirect(f"{path}?{query}")
+    patch_vary_headers(response, ["Accept"])
+    return response

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.pages.addresses import absolute
 from contributions.badges.credentials.content import achievement as achievement_in
 from contributions.badges.credentials.forms import LARGEST_FILE, VerifyForm
 from contributions.badges.credentials.judging import Verdict, judge_address, judge_file
@@ -79,7 +80,16 @@ def _checked(request: HttpRequest) -> HttpResponse:
 
 
 def _by_address(address: str) -> Verdict | str:
-    return judge_address(address) or _(
+    return judge_address(address) or _why_not(address)
+
+
+def _why_not(address: str) -> str:
+    if address.startswith(absolute("/")):
+        return _(
+            "There is no signed badge at this address. A button shows what somebody gave, and "
+            "leads to their page; a badge is a file that they downloaded. Ask them for it."
+        )
+    return _(
         "This is not the address of a badge of this site. Other sites are not asked from here: "
         "download the badge from there, and choose the file."
     )

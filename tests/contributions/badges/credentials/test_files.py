@@ -65,6 +65,32 @@ def test_the_address_of_a_badge_leads_people_to_the_page_that_checks_it(
     assert response["Location"].startswith("/nl/verify/?badge=")
 
 
+@pytest.mark.parametrize(
+    ("accept", "name"),
+    [
+        ("application/ld+json", "json"),
+        ("application/json, */*;q=0.1", "json"),
+        ("application/vc", "json"),
+        ("application/vc+jwt", "jwt"),
+    ],
+)
+def test_the_address_of_a_badge_leads_programs_to_its_file(
+    badge: Credential, reader: Client, accept: str, name: str
+):
+    response = reader.get(f"/credentials/{badge.pk}", headers={"accept": accept})
+    assert response["Location"] == f"/credentials/{badge.pk}.{name}"
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert "Accept" in response["Vary"].split(", ")
+
+
+@pytest.mark.parametrize("accept", ["text/html,*/*;q=0.8", "*/*", "image/png", ""])
+def test_the_address_of_a_badge_leads_everyone_else_to_the_page(
+    badge: Credential, reader: Client, accept: str
+):
+    response = reader.get(f"/credentials/{badge.pk}", headers={"accept": accept})
+    assert response["Location"].startswith("/nl/verify/")
+
+
 def test_without_keys_there_is_no_did_document(db: None, reader: Client):
     assert reader.get("/.well-known/did.json").status_code == 404
 

@@ -1,4 +1,5 @@
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -152,6 +153,16 @@ def test_other_sites_are_not_asked(db: None, reader: Client):
     response = reader.post(PAGE, {"text": "http://169.254.169.254/latest/"})
     assert response.status_code == 422
     assert "Other sites are not asked from here" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/buttons/x.nl.svg", "/nl/", f"/credentials/{uuid4()}"])
+def test_an_address_of_this_site_without_a_badge_is_told(
+    db: None, reader: Client, settings: Settings, path: str
+):
+    settings.BASE_URL = "https://guide.example"
+    response = reader.post(PAGE, {"text": f"https://guide.example{path}"})
+    assert response.status_code == 422
+    assert "There is no signed badge at this address" in response.content.decode()
 
 
 def test_nothing_brought_is_told(db: None, reader: Client):
