@@ -2,8 +2,9 @@
 
 The declared fallback. Each character is drawn by the font of the site where that has it, else by
 the first of FALLBACKS that has it, together with its marks. Emoji and other signs that none has are
-left out. A name with a letter, mark or digit that none has, or with more marks on top of each other
-than a line has room for, is not drawn at all: in part it would be another name.
+left out; letters in fancy dress that none has (Unicode's compatibility characters) are drawn as
+what they stand for. A name with another letter, mark or digit that none has, or with more marks on
+top of each other than a line has room for, is not drawn at all: in part it would be another name.
 """
 
 import unicodedata
@@ -38,7 +39,9 @@ FALLBACKS = (
 )
 # They part or join letters, and have no shape that a font would have to have.
 JOINERS = "\u200c\u200d"
-_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})
+_SHAPELESS = frozenset({"Cc", "Cf", "Co", "Cs"})
+_KEYCAP = "\u20e3"
+_FIRST_EMOJI, _LAST_EMOJI = "\U0001f000", "\U0001fbff"
 _MARKS = frozenset({"Mn", "Mc", "Me"})
 
 
@@ -83,23 +86,19 @@ def covered(text: str, primary: FontFile) -> str:
     """Return a text in NFC without the signs that no font has, or "" when it lacks a letter."""
     clusters = [cluster for _place, cluster in letters_with_marks(_without_selectors(text))]
     lacking = {cluster for cluster in clusters if font_of(cluster, primary) is None}
-    if any(_is_part_of_a_word(cluster) for cluster in lacking):
+    if any(map(_is_part_of_a_word, lacking)):
         return ""
     return "".join(_without_idle_joiners(one) for one in clusters if one not in lacking)
 
 
 def _without_selectors(text: str) -> str:
     """Remove what only chooses between shapes of the character before it, or has no shape."""
-    return "".join(
-        one
-        for one in text
-        if one in JOINERS
-        or not (
-            "\ufe00" <= one <= "\ufe0f"
-            or "\U000e0100" <= one <= "\U000e01ef"
-            or unicodedata.category(one) in _INVISIBLE
-        )
-    )
+    return "".join(one for one in text if one in JOINERS or not _is_selector(one))
+
+
+def _is_selector(character: str) -> bool:
+    is_variation = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return is_variation or character == _KEYCAP or unicodedata.category(character) in _SHAPELESS
 
 
 def _without_idle_joiners(cluster: str) -> str:
@@ -108,7 +107,12 @@ def _without_idle_joiners(cluster: str) -> str:
 
 
 def _is_part_of_a_word(cluster: str) -> bool:
-    return any(unicodedata.category(one)[0] in "LMN" for one in cluster)
+    """Whether it is a letter, mark or digit, or may be one that this Python does not know yet."""
+    return any(
+        unicodedata.category(one)[0] in "LMN"
+        or (unicodedata.category(one) == "Cn" and not _FIRST_EMOJI <= one <= _LAST_EMOJI)
+        for one in cluster
+    )
 
 
 def is_mark(character: str) -> bool:

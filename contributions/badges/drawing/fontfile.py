@@ -119,3 +119,17 @@ def font_file(name: str) -> FontFile:
     """Return a bundled font by the end of its name, such as "semibold". Read once per process."""
     path = FONTS / f"schrijfmee-sans-{name}.ttf"
     return FontFile(path if path.exists() else path.with_suffix(".otf"))
+
+
+def ink_of(glyphs: Sequence[Glyph]) -> Box | None:
+    """Return the box around all ink of glyphs at their places, or None when there is none."""
+    found = ((one, one.font.ink(one.number)) for one in glyphs)
+    inks = [(one, ink) for one, ink in found if ink]
+    if not inks:
+        return None
+    return Box(
+        min(one.x + ink.left for one, ink in inks),
+        min(one.y + ink.bottom for one, ink in inks),
+        max(one.x + ink.right for one, ink in inks),
+        max(one.y + ink.top for one, ink in inks),
+    )

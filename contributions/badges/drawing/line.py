@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from contributions.badges.drawing.coverage import font_runs
 from contributions.badges.drawing.direction import runs_from_left_to_right
-from contributions.badges.drawing.fontfile import Box, FontFile, Glyph, font_file
+from contributions.badges.drawing.fontfile import FontFile, Glyph, font_file, ink_of
 
 # Ink reaches no higher and no deeper than this from the baseline, in units of the font.
 TOP = 1000
@@ -76,17 +76,3 @@ def _moved_into_its_room(glyphs: Sequence[Glyph], width: int) -> Line:
         [one._replace(x=one.x + right, y=one.y + up) for one in glyphs] if up or right else glyphs
     )
     return Line(moved, max(width, box.right) + right, has_room)
-
-
-def ink_of(glyphs: Sequence[Glyph]) -> Box | None:
-    """Return the box around all ink of glyphs at their places, or None when there is none."""
-    found = ((one, one.font.ink(one.number)) for one in glyphs)
-    inks = [(one, ink) for one, ink in found if ink]
-    if not inks:
-        return None
-    return Box(
-        min(one.x + ink.left for one, ink in inks),
-        min(one.y + ink.bottom for one, ink in inks),
-        max(one.x + ink.right for one, ink in inks),
-        max(one.y + ink.top for one, ink in inks),
-    )

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from contributions.badges.drawing.coverage import is_mark
 from contributions.badges.drawing.direction import RIGHT_TO_LEFT
-from contributions.badges.drawing.fontfile import FontFile, Kept, font_file
+from contributions.badges.drawing.fontfile import FontFile, Kept, font_file, ink_of
 from contributions.badges.drawing.outlines import GlyphPath
 
 _MOST_PAIRS = 16384
@@ -23,6 +23,9 @@ class PlainLetters:
         self._font = font
         self._letters = frozenset(filter(_is_plain, font.characters))
         self._advances = Kept(self._advance, _MOST_PAIRS)
+        self._leads = Kept(self._lead, _MOST_PAIRS)
+        self._ends = Kept(self._end, _MOST_PAIRS)
+        self._shapes = Kept(self._shape, _MOST_PAIRS)
         self._steps = Kept(self._step, _MOST_PAIRS)
         self._paths = Kept(self._path, _MOST_PAIRS)
 
@@ -30,17 +33,32 @@ class PlainLetters:
         return self._letters.issuperset(text)
 
     def starts(self, text: str) -> list[int]:
-        """Return where each letter of a text starts, and at last where it ends, in units."""
+        """Return where each letter of a text starts, and at last where it ends, in units.
+
+        The first one starts where its ink is not left of 0.
+        """
+        if not text:
+            return [0]
         steps = map(self._steps.__getitem__, pairwise(text))
-        return list(accumulate((*steps, self._advances[text[-1]]), initial=0)) if text else [0]
+        return list(accumulate((*steps, self._ends[text[-1]]), initial=self._leads[text[0]]))
 
     def outline(self, text: str) -> str:
         """Return SVG path data for a text in units of the font, y upwards, from (0, 0)."""
         if not text:
             return ""
-        first = self._shape(text[0])
+        first = self._shapes[text[0]]
         pairs = map(self._paths.__getitem__, pairwise(text))
-        return f"M{first.x} {first.y}{''.join(pairs)}{self._shape(text[-1]).commands}"
+        start = f"M{self._leads[text[0]] + first.x} {first.y}"
+        return f"{start}{''.join(pairs)}{self._shapes[text[-1]].commands}"
+
+    def _lead(self, letter: str) -> int:
+        ink = ink_of(self._font.place(letter, "ltr")[0])
+        return max(-ink.left, 0) if ink else 0
+
+    def _end(self, letter: str) -> int:
+        """Return how far a letter reaches, by its advance or by its ink."""
+        ink = ink_of(self._font.place(letter, "ltr")[0])
+        return max(self._advances[letter], ink.right if ink else 0)
 
     def _advance(self, letter: str) -> int:
         return self._font.place(letter, "ltr")[1]
@@ -51,7 +69,7 @@ class PlainLetters:
 
     def _path(self, pair: tuple[str, str]) -> str:
         """Return how the first letter of a pair is drawn and the way to the start of the other."""
-        one, other = map(self._shape, pair)
+        one, other = map(self._shapes.__getitem__, pair)
         across = self._steps[pair] + other.x - one.end_x
         return f"{one.commands}m{across} {other.y - one.end_y}"
 
@@ -67,4 +85,6 @@ def plain_letters(weight: str) -> PlainLetters:
 
 
 def _is_plain(character: str) -> bool:
-    return not is_mark(character) and unicodedata.bidirectional(character) not in RIGHT_TO_LEFT
+    is_shapeless = unicodedata.category(character) == "Cf"
+    turns_around = unicodedata.bidirectional(character) in RIGHT_TO_LEFT
+    return not (is_mark(character) or is_shapeless or turns_around)

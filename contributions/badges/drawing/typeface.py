@@ -3,7 +3,7 @@
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from contributions.badges.drawing.coverage import JOINERS, covered
 from contributions.badges.drawing.fontfile import UNITS, Glyph, font_file
@@ -17,6 +17,8 @@ ELLIPSIS = "…"
 
 # The canonical combining class of the signs that join an Indic letter to the next one.
 _VIRAMA = 9
+# The labels of buttons, and the names of those that are drawn now, are measured again and again.
+_MOST_TEXTS = 512
 
 
 class Typeface:
@@ -30,7 +32,6 @@ class Typeface:
 
     def __init__(self, weight: str) -> None:
         self._weight = weight
-        self._plain = plain_letters(weight)
 
     def place(self, text: str) -> tuple[Sequence[Glyph], int]:
         """Return the glyphs of a text from left to right, and its width in units."""
@@ -39,7 +40,7 @@ class Typeface:
 
     def width(self, text: str, size: float) -> float:
         """Return how many pixels a text of that size takes."""
-        return self._units_of(text) * size / UNITS
+        return _units(text, self._weight) * size / UNITS
 
     def fit(self, text: str, size: float, room: float) -> str:
         """Return the text, or as much of its start as fits into `room` pixels with an ellipsis.
@@ -48,25 +49,18 @@ class Typeface:
         ligature. Where not even the ellipsis has room, "" is returned.
         """
         most = room * UNITS / size
-        if self._units_of(text) <= most:
+        if _units(text, self._weight) <= most:
             return text
         # A start that is set by itself can be a little wider or narrower than in the whole.
         for place in reversed(self._places_to_cut(text, most)):
             shortened = text[:place].rstrip() + ELLIPSIS
-            if self._units_of(shortened) <= most:
+            if _units(shortened, self._weight) <= most:
                 return shortened
         return ""
 
     def outline(self, text: str) -> str:
         """Return SVG path data for a text in units of the font, y upwards, from (0, 0)."""
-        if self._plain.can_set(text):
-            return self._plain.outline(text)
-        parts = []
-        for glyph in set_line(text, self._weight).glyphs:
-            path = glyph.font.paths[glyph.number]
-            if path.commands:
-                parts.append(f"M{glyph.x + path.x} {glyph.y + path.y}{path.commands}")
-        return "".join(parts)
+        return _outline(text, self._weight)
 
     def contours(self, text: str) -> Sequence[Contour]:
         """Return what `outline` draws as closed polygons. Filled by the non-zero rule."""
@@ -83,15 +77,11 @@ class Typeface:
         """
         return glyph.font.contours[glyph.number]
 
-    def _units_of(self, text: str) -> int:
-        if self._plain.can_set(text):
-            return self._plain.starts(text)[-1]
-        return set_line(text, self._weight).width
-
     def _places_to_cut(self, text: str, most: float) -> list[int]:
         """Return after how many characters a text can end, ascending, from 0 to about `most`."""
-        if self._plain.can_set(text):
-            return list(range(bisect_right(self._plain.starts(text), most)))
+        plain = plain_letters(self._weight)
+        if plain.can_set(text):
+            return list(range(bisect_right(plain.starts(text), most)))
         starts = set_line(text, self._weight).cluster_starts()
         return [place for place, start in starts if start <= most and not _joins(text, place)]
 
@@ -100,6 +90,26 @@ class Typeface:
 def typeface(weight: str) -> Typeface:
     """Return the font in a weight (REGULAR or SEMIBOLD)."""
     return Typeface(weight)
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _units(text: str, weight: str) -> int:
+    """Return the width of a text in units."""
+    plain = plain_letters(weight)
+    return plain.starts(text)[-1] if plain.can_set(text) else set_line(text, weight).width
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _outline(text: str, weight: str) -> str:
+    plain = plain_letters(weight)
+    if plain.can_set(text):
+        return plain.outline(text)
+    parts = []
+    for glyph in set_line(text, weight).glyphs:
+        path = glyph.font.paths[glyph.number]
+        if path.commands:
+            parts.append(f"M{glyph.x + path.x} {glyph.y + path.y}{path.commands}")
+    return "".join(parts)
 
 
 def _joins(text: str, place: int) -> bool:
@@ -113,8 +123,10 @@ def drawable(text: str) -> str:
 
     What is left out and when nothing is left is told in coverage.py: the declared fallback.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = " ".join(unicodedata.normalize("NFC", text).split())
     if plain_letters(SEMIBOLD).can_set(text):
-        return " ".join(text.split())
-    shown = " ".join(covered(text, font_file(SEMIBOLD)).split())
+        return text
+    primary = font_file(SEMIBOLD)
+    found = covered(text, primary) or covered(unicodedata.normalize("NFKC", text), primary)
+    shown = " ".join(found.split())
     return shown if set_line(shown, SEMIBOLD).has_room else ""
