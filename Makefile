@@ -76,6 +76,7 @@ production-daily: $(VENV)/.run ## On a server, once a day: delete what was never
 	$(MANAGE) purge_unconfirmed_comments
 	$(MANAGE) publish_scheduled
 	$(MANAGE) clearsessions
+	$(MANAGE) purge_button_loads
 	$(MANAGE) sign_status_lists
 
 serve: $(VENV)/.run ## Start the production server (see docs/production.md)

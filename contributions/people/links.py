@@ -17,6 +17,7 @@ class Purpose(StrEnum):
     CONFIRM_COMMENT = "confirm-comment"
     UNFOLLOW_COMMENTS = "unfollow-comments"
     CLAIM_CREDENTIAL = "claim-credential"
+    SEE_BUTTON_LOADS = "see-button-loads"
 
 
 _GOOD_FOR = {

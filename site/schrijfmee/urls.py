@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("comments/", include("contributions.comments.urls")),
     path("", include("contributions.credits.urls")),
     path("", include("contributions.badges.wearing.urls")),
+    path("", include("contributions.badges.counting.urls")),
     path("", include("contributions.badges.credentials.urls")),
     path("", include(wagtail_urls)),
 )

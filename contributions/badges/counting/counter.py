@@ -59,6 +59,10 @@ class LoadCounter:
         else:
             self._is_failing = False
 
+    def forget(self) -> None:
+        """Drop what was counted and not written."""
+        self._tally.take()
+
     def stop(self) -> None:
         """Write down what is left and end the thread."""
         self._is_over = True
