@@ -95,6 +95,7 @@ def reading(world: World) -> Addresses:
         "search without results": "/nl/search/?q=xyzzy",
         "colophon": reverse("credits:colophon"),
         "contributor": reverse("credits:contributor", args=[world.contributor.handle]),
+        "button to choose": reverse("wearing:choose", args=[world.contributor.handle]),
         "who wrote this": reverse("credits:who", args=[article.pk]),
         "improvement": reverse("credits:improvement", args=[world.accepted.pk]),
         "terms": reverse("suggestions:terms"),

@@ -96,8 +96,8 @@ def test_both_languages_list_what_was_given_in_either(
 def test_page_offers_the_button(reader: Client, article: Article, contributor: Contributor):
     make_credit(article, contributor)
     page = read(reader, contributor)
-    assert f'src="/buttons/{contributor.handle}.nl.svg"' in page
-    assert f"(http://localhost/buttons/{contributor.handle}.en.svg)" in page
+    assert f'src="/buttons/{contributor.handle}/card-auto.en.svg"' in page
+    assert f'href="/en/contributors/{contributor.handle}/button/"' in page
 
 
 def test_what_is_on_an_unpublished_page_is_counted_and_not_shown(

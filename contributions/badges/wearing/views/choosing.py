@@ -101,7 +101,7 @@ def _designs() -> dict[Design, str]:
 
 def _themes() -> dict[str, str]:
     return {
-        Theme.AUTO: _("As whoever looks has set it"),
+        Theme.AUTO: _("Automatic, as each reader has it"),
         Theme.LIGHT: _("Light"),
         Theme.DARK: _("Dark"),
     }

@@ -135,12 +135,6 @@ def test_qr_code_is_there_for_print(reader: Client, wearer: Contributor):
     assert re.search(r"at least 2\d mm wide", html)
 
 
-def test_page_of_the_person_leads_here(reader: Client, wearer: Contributor):
-    html = page(reader, f"/en/contributors/{wearer.handle}/")
-    assert f'href="{path(wearer)}"' in html
-    assert f"/buttons/{wearer.handle}/card-auto.en.svg" in html
-
-
 def test_private_page_leads_here(reader: Client, article: Article, wearer: Contributor):
     private = status_url(make_credit(article, wearer).suggestion)
     html = page(reader, private.removeprefix("http://localhost"))
