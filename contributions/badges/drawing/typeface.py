@@ -48,13 +48,12 @@ class Typeface:
         Nothing is cut that belongs together, such as a letter and its marks or the parts of a
         ligature. Where not even the ellipsis has room, "" is returned.
         """
-        most = room * UNITS / size
-        if _units(text, self._weight) <= most:
+        if self.width(text, size) <= room:
             return text
         # A start that is set by itself can be a little wider or narrower than in the whole.
-        for place in reversed(self._places_to_cut(text, most)):
+        for place in reversed(self._places_to_cut(text, room * UNITS / size)):
             shortened = text[:place].rstrip() + ELLIPSIS
-            if _units(shortened, self._weight) <= most:
+            if self.width(shortened, size) <= room:
                 return shortened
         return ""
 
