@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core import checks
 
 from contributions.badges.credentials import keyring
+from contributions.badges.credentials.errors import NoKeyError
 
 _MAKE = "Make one: manage.py make_badge_key"
 
@@ -40,9 +41,12 @@ def _found(folder: Path) -> Iterator[checks.CheckMessage]:
         text = f"Badges that anyone can verify are not offered: there is no key in {folder}."
         yield checks.Warning(text, hint=_MAKE, id="credentials.W002")
     for path in keys:
-        if keyring.is_exposed(path):
-            text = f"Others than the owner may read {path}, so it is not used."
-            yield checks.Error(text, hint=f"chmod 600 {path}", id="credentials.E001")
+        try:
+            keyring.read(path)
+        except NoKeyError as error:
+            text = f"A key cannot be used. {error.why}"
+            hint = "What it signed stays valid; nothing new is signed with it."
+            yield checks.Error(text, hint=hint, id="credentials.E001")
     if not settings.BASE_URL.startswith("https://"):
         text = "Others verify badges by asking this site with https, and its address has none."
         hint = "Set SCHRIJFMEE_BASE_URL to the address that begins with https://."

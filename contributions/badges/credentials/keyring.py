@@ -25,7 +25,7 @@ def signing_key() -> PrivateKey:
     newest = SigningKey.objects.first()
     if newest is None:
         raise NoKeyError("No key was made yet: manage.py make_badge_key")
-    key = _read(newest.name)
+    key = read(_folder() / f"{newest.name}.pem")
     if key.public != newest.public:
         raise NoKeyError(f"{newest.name}.pem holds another key than the one of that name.")
     return key
@@ -40,9 +40,20 @@ def is_offered() -> bool:
     return True
 
 
-def is_exposed(path: Path) -> bool:
-    """Tell whether others than the owner may do anything with a file."""
-    return bool(path.stat().st_mode & _OTHERS)
+def read(path: Path) -> PrivateKey:
+    """Return the key in a file.
+
+    Raises NoKeyError for a file that cannot be read, that others than its owner may read or
+    change, or that holds no Ed25519 key.
+    """
+    try:
+        if path.stat().st_mode & _OTHERS:
+            raise NoKeyError(f"Others than the owner may read {path}: chmod 600.")
+        return PrivateKey.from_pem(path.read_bytes())
+    except OSError as error:
+        raise NoKeyError(f"{path} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise NoKeyError(f"{path} holds no Ed25519 key.") from error
 
 
 def keep(key: PrivateKey) -> Path:
@@ -67,15 +78,3 @@ def _folder() -> Path:
     if where is None:
         raise NoKeyError("Set SCHRIJFMEE_BADGE_KEYS to a folder for the private keys.")
     return where
-
-
-def _read(name: str) -> PrivateKey:
-    path = _folder() / f"{name}.pem"
-    try:
-        if is_exposed(path):
-            raise NoKeyError(f"Others may read {path}: chmod 600.")
-        return PrivateKey.from_pem(path.read_bytes())
-    except OSError as error:
-        raise NoKeyError(f"{path} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
-        raise NoKeyError(f"{path} holds no Ed25519 key.") from error

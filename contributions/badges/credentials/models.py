@@ -111,6 +111,8 @@ class Credential(models.Model):
 
     class Meta:
         ordering = ("-claimed_at",)
+        verbose_name = _("signed badge")
+        verbose_name_plural = _("signed badges")
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["status_list", "place"], name="one_credential_at_a_place"

@@ -27,6 +27,8 @@ from contributions.badges.credentials.services.revoking import revoke_credential
 
 LOG_ACTION = "credentials.revoke"
 
+_WIDE = "desk-wide"  # left out on a narrow screen
+
 _HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": gettext_lazy("Home")}
 _LIST = {"url": reverse_lazy("credentials_desk:list"), "label": gettext_lazy("Signed badges")}
 
@@ -37,6 +39,7 @@ class CredentialListView(generic.IndexView):
     header_icon = "key"
     index_url_name = "credentials_desk:list"
     index_results_url_name = "credentials_desk:list_results"
+    template_name = "credentials/desk/list.html"
     results_template_name = "people/desk/list_results.html"
     filterset_class = CredentialFilterSet
     search_fields: ClassVar = ["contributor__name"]
@@ -67,8 +70,18 @@ class CredentialListView(generic.IndexView):
                 sort_key="contributor__name",
             ),
             Column("state", label=_("State"), accessor=_state),
-            Column("improvements", label=_("Improvements"), sort_key="improvements"),
-            Column("language", label=_("Language"), accessor="get_language_display"),
+            Column(
+                "improvements",
+                label=_("Improvements"),
+                sort_key="improvements",
+                classname=_WIDE,
+            ),
+            Column(
+                "language",
+                label=_("Language"),
+                accessor="get_language_display",
+                classname=_WIDE,
+            ),
             DateColumn("claimed_at", label=_("Made"), sort_key="claimed_at"),
         ]
 

@@ -32,5 +32,9 @@ class Migration(migrations.Migration):
             name="revoked_by",
             field=models.CharField(blank=True, choices=[("contributor", "the one it was made for"), ("erasure", "erasure"), ("editor", "the editors"), ("undoing", "undoing of all that it was given for")], max_length=12),
         ),
+        migrations.AlterModelOptions(
+            name="credential",
+            options={"ordering": ("-claimed_at",), "verbose_name": "signed badge", "verbose_name_plural": "signed badges"},
+        ),
         migrations.RunPython(note_what_is_named, migrations.RunPython.noop),
     ]

@@ -72,6 +72,36 @@ def test_a_file_that_holds_no_key_is_not_used(keys: Path, content: bytes):
         keyring.signing_key()
 
 
+def test_a_key_that_is_gone_is_not_used(keys: Path):
+    (file,) = keys.iterdir()
+    file.unlink()
+    with pytest.raises(NoKeyError) as error:
+        keyring.signing_key()
+    assert "cannot be read" in error.value.why
+
+
+def test_a_key_that_cannot_be_read_is_not_used(keys: Path):
+    (file,) = keys.iterdir()
+    file.unlink()
+    file.mkdir(mode=0o700)
+    with pytest.raises(NoKeyError) as error:
+        keyring.signing_key()
+    assert "cannot be read" in error.value.why
+
+
+def test_a_folder_that_is_gone_is_no_trouble(keys: Path, settings: Settings, tmp_path: Path):
+    settings.BADGE_KEYS_DIR = tmp_path / "gone"
+    assert not keyring.is_offered()
+
+
+def test_a_folder_that_cannot_be_made_is_told(db: None, settings: Settings, tmp_path: Path):
+    (tmp_path / "file").write_bytes(b"")
+    settings.BADGE_KEYS_DIR = tmp_path / "file" / "keys"
+    with pytest.raises(CommandError, match="could not be written"):
+        call_command("make_badge_key")
+    assert not SigningKey.objects.exists()
+
+
 def test_a_key_does_not_show_itself():
     key = PrivateKey.generate()
     assert "Ed25519" not in repr(key)
