@@ -136,7 +136,7 @@ def unihan(folder: Path) -> Iterable[tuple[int, str]]:
 
 
 def make(part: Part, folder: Path) -> None:
-    """Write one font into TARGET."""
+    """Write one font into TARGET, the same bytes each time."""
     font = opened(part, folder)
     options = subset.Options()
     options.layout_features = list(part.features)
@@ -150,14 +150,17 @@ def make(part: Part, folder: Path) -> None:
     rescale(font, part.scale)
     rename(font, part.name)
     file = TARGET / f"schrijfmee-sans-{part.name}.{'otf' if 'CFF ' in font else 'ttf'}"
-    font.save(file)
+    # A server may have the old one mapped into its memory, so that it must stay as it is.
+    new = file.with_suffix(".new")
+    font.save(new)
+    new.replace(file)
     print(f"{file.name}: {len(font.getBestCmap())} characters, {file.stat().st_size // 1024} kB")
 
 
 def opened(part: Part, folder: Path) -> Any:
     """Return the font that a part is taken from; of those for Han, the one with mixed forms."""
     if part.source != CJK:
-        return TTFont(folder / part.source)
+        return TTFont(folder / part.source, recalcTimestamp=False)
     return with_forms_of_their_own_country(folder)
 
 
@@ -167,7 +170,7 @@ def with_forms_of_their_own_country(folder: Path) -> Any:
     The simplified Chinese form where that country's list has it, else the Japanese, else the
     traditional one. All are in one file, with a table of characters for each country.
     """
-    font = TTFont(folder / CJK, fontNumber=SIMPLIFIED)
+    font = TTFont(folder / CJK, fontNumber=SIMPLIFIED, recalcTimestamp=False)
     simplified, japanese = decoded("gb2312"), decoded("euc_jp")
     forms: dict[int, Any] = {
         country: TTFont(folder / CJK, fontNumber=country).getBestCmap()

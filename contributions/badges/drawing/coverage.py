@@ -42,6 +42,7 @@ JOINERS = "\u200c\u200d"
 _SHAPELESS = frozenset({"Cc", "Cf", "Co", "Cs"})
 _KEYCAP = "\u20e3"
 _FIRST_EMOJI, _LAST_EMOJI = "\U0001f000", "\U0001fbff"
+_MOST_CHARACTERS = 4096
 _MARKS = frozenset({"Mn", "Mc", "Me"})
 
 
@@ -74,7 +75,7 @@ def letters_with_marks(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MOST_CHARACTERS)
 def font_of(cluster: str, primary: FontFile) -> FontFile | None:
     """Return the first font that has all of a character and its marks, or None."""
     if _covers(primary, cluster):
@@ -96,6 +97,7 @@ def _without_selectors(text: str) -> str:
     return "".join(one for one in text if one in JOINERS or not _is_selector(one))
 
 
+@lru_cache(maxsize=_MOST_CHARACTERS)
 def _is_selector(character: str) -> bool:
     is_variation = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
     return is_variation or character == _KEYCAP or unicodedata.category(character) in _SHAPELESS
@@ -103,7 +105,8 @@ def _is_selector(character: str) -> bool:
 
 def _without_idle_joiners(cluster: str) -> str:
     """Remove joiners from what cannot be joined, such as the rest of an emoji."""
-    return cluster if _is_part_of_a_word(cluster) else cluster.strip(JOINERS)
+    has_joiners = cluster[-1] in JOINERS or cluster[0] in JOINERS
+    return cluster.strip(JOINERS) if has_joiners and not _is_part_of_a_word(cluster) else cluster
 
 
 def _is_part_of_a_word(cluster: str) -> bool:
@@ -115,6 +118,7 @@ def _is_part_of_a_word(cluster: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_MOST_CHARACTERS)
 def is_mark(character: str) -> bool:
     return unicodedata.category(character) in _MARKS
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple, TypeVar
 
 import uharfbuzz
@@ -12,6 +13,7 @@ from contributions.badges.drawing.outlines import Contour, GlyphPath, contours_o
 FONTS = Path(__file__).resolve().parent / "fonts"
 UNITS = 1000
 _MOST_SHAPES = 2048
+_OPENING = Lock()
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -63,7 +65,12 @@ class Glyph(NamedTuple):
 
 
 class FontFile:
-    """A font read from its file, which is mapped into memory: pages that are not used stay out."""
+    """A font read from its file, which is mapped into memory: pages that are not used stay out.
+
+    What is told of its shapes by their numbers: `names`, which no other font's shapes have; `paths`
+    for SVG; `contours` for pixels; `inks`, the boxes around them, None without ink. All are told
+    from the shape's own (0, 0).
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -71,6 +78,7 @@ class FontFile:
         self._font.scale = (UNITS, UNITS)
         self.names = Kept[int, str](lambda glyph: f"{path.stem}:{glyph}", _MOST_SHAPES)
         self.paths = Kept[int, GlyphPath](lambda glyph: path_of(self._font, glyph), _MOST_SHAPES)
+        self.inks = Kept[int, Box | None](self._ink, _MOST_SHAPES)
         self.contours = Kept[int, Sequence[Contour]](
             lambda glyph: contours_of(self._font, glyph), _MOST_SHAPES
         )
@@ -95,6 +103,8 @@ class FontFile:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.direction = direction
+        # Not the language of whoever started the server, which HarfBuzz would guess.
+        buffer.language = "und"
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer)
         glyphs = []
@@ -105,8 +115,7 @@ class FontFile:
             x += advance
         return glyphs, x
 
-    def ink(self, glyph: int) -> Box | None:
-        """Return the box around a shape, from its own (0, 0), or None when it has no ink."""
+    def _ink(self, glyph: int) -> Box | None:
         box = self._font.get_glyph_extents(glyph)
         if box is None or not box.width:
             return None
@@ -114,16 +123,21 @@ class FontFile:
         return Box(left, top + box.height, left + box.width, top)
 
 
-@cache
 def font_file(name: str) -> FontFile:
-    """Return a bundled font by the end of its name, such as "semibold". Read once per process."""
+    """Return a bundled font by the end of its name, such as "semibold". One per process."""
+    with _OPENING:
+        return _font_file(name)
+
+
+@cache
+def _font_file(name: str) -> FontFile:
     path = FONTS / f"schrijfmee-sans-{name}.ttf"
     return FontFile(path if path.exists() else path.with_suffix(".otf"))
 
 
 def ink_of(glyphs: Sequence[Glyph]) -> Box | None:
     """Return the box around all ink of glyphs at their places, or None when there is none."""
-    found = ((one, one.font.ink(one.number)) for one in glyphs)
+    found = ((one, one.font.inks[one.number]) for one in glyphs)
     inks = [(one, ink) for one, ink in found if ink]
     if not inks:
         return None

@@ -5,7 +5,9 @@ import sys
 
 import pytest
 
-from contributions.badges.drawing.typeface import SEMIBOLD, drawable, typeface
+from contributions.badges.drawing.coverage import FALLBACKS
+from contributions.badges.drawing.fontfile import FONTS, font_file
+from contributions.badges.drawing.typeface import REGULAR, SEMIBOLD, drawable, typeface
 
 
 @pytest.mark.parametrize(
@@ -90,16 +92,23 @@ def test_each_script_is_drawn_by_its_font(name: str, font: str):
     assert {glyph.font.path.stem for glyph in glyphs} == {f"schrijfmee-sans-{font}"}
 
 
+def test_every_bundled_font_is_used():
+    bundled = {path.stem for path in FONTS.iterdir() if path.suffix in {".ttf", ".otf"}}
+    used = {font_file(name).path.stem for name in (REGULAR, SEMIBOLD, *FALLBACKS)}
+    assert bundled == used
+
+
 def test_text_that_was_not_made_drawable_is_refused():
     with pytest.raises(KeyError):
         typeface(SEMIBOLD).width("𐌰", 18)
 
 
 FONTS_IN_USE = """
-from contributions.badges.drawing.fontfile import font_file
+import gc
+from contributions.badges.drawing.fontfile import FontFile
 from contributions.badges.drawing.typeface import SEMIBOLD, drawable, typeface
 typeface(SEMIBOLD).outline(drawable({name!r}))
-print(font_file.cache_info().currsize)
+print(sum(isinstance(thing, FontFile) for thing in gc.get_objects()))
 """
 
 

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -33,3 +35,19 @@ def test_threads_may_set_the_same_new_letters_at_once():
         with ThreadPoolExecutor(8) as threads:
             outlines = set(threads.map(plain.outline, [letters] * 16))
         assert len(outlines) == 1
+
+
+OPEN_AT_ONCE = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contributions.badges.drawing.fontfile import font_file
+sys.setswitchinterval(1e-6)
+with ThreadPoolExecutor(8) as threads:
+    for name in ("arabic", "hebrew", "thai", "tamil", "khmer", "lao", "oriya", "han"):
+        print(len(set(threads.map(font_file, [name] * 16))))
+"""
+
+
+def test_threads_that_open_a_font_at_once_get_the_same_one():
+    run = [sys.executable, "-c", OPEN_AT_ONCE]
+    assert set(subprocess.check_output(run, text=True).split()) == {"1"}
