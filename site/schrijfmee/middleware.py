@@ -38,15 +38,18 @@ class LanguageOfReader(LocaleMiddleware):
     """Leads to an address inside a language only where there is none outside.
 
     What programs ask for has no language in its address; what such a view did not find stays not
-    found, while Django's own would lead on to a page of the content tree.
+    found, while Django's own would lead on to a page of the content tree. And what says its
+    language itself has that one for every reader.
     """
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        is_answered = (
+        is_not_found = (
             response.status_code == HTTPStatus.NOT_FOUND
             and request.resolver_match is not None
             and get_language_from_path(request.path_info) is None
         )
-        return response if is_answered else super().process_response(request, response)
+        if is_not_found or response.has_header("Content-Language"):
+            return response
+        return super().process_response(request, response)

@@ -125,6 +125,7 @@ def test_it_is_for_everyone(
     assert anonymous.content == editor_client.get(path(wearer, image_format)).content
     assert anonymous["Access-Control-Allow-Origin"] == "*"
     assert anonymous["Content-Language"] == "nl"
+    assert not anonymous.has_header("Vary")
     assert not anonymous.cookies
 
 
