@@ -16,7 +16,14 @@ from browser import installed_browser
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.management import call_command
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -89,6 +96,7 @@ class Watch:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, as `make test` found it: SCHRIJFMEE_CHROMIUM, or else the one on the path."""
+    expect.set_options(timeout=TIMEOUT_MS)
     path = os.environ.get("SCHRIJFMEE_CHROMIUM") or installed_browser()
     assert path, "No Chromium: run these tests with make test, which finds or installs one."
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
