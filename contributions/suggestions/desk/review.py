@@ -123,6 +123,8 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         )
 
     def _decided(self, action: Action) -> HttpResponse:
+        # First of all: what was typed does not go with the text that the decision made of it.
+        deciding.require_undecided(self.suggestion)
         form = self.decision_form
         if not form.is_valid():
             mistakes = [str(message) for field in form.errors.values() for message in field]
@@ -178,7 +180,10 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
                 )
                 return f"{done} {credit % name}"
             case Action.ACCEPT_PART:
-                return _("Accepted in part and published. %(name)s is thanked by mail.") % name
+                return (
+                    _("Accepted in part and published. %(name)s is credited and thanked by mail.")
+                    % name
+                )
             case _ if decision.revision_id is None:
                 return _("Accepted without a change to the page. %(name)s is credited.") % name
             case _:

@@ -123,10 +123,15 @@ def lock_for_decision(
     Whoever publishes locks the page first. Raises what the deciding services do.
     """
     locked = Suggestion.objects.select_for_update().get(pk=suggestion.pk)
-    if not locked.is_undecided:
-        raise AlreadyDecidedError(locked, locked.decisions.select_related("actor").last())
+    require_undecided(locked)
     require_sound_decision(locked, editor, reason, seen_changed_at)
     return locked
+
+
+def require_undecided(suggestion: Suggestion) -> None:
+    """Raise AlreadyDecidedError, which says by whom, for a suggestion that waits no more."""
+    if not suggestion.is_undecided:
+        raise AlreadyDecidedError(suggestion, suggestion.decisions.select_related("actor").last())
 
 
 def require_sound_decision(

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
@@ -47,6 +48,22 @@ def test_second_editor_is_told_and_keeps_what_was_typed(
     assert "Mijn reden." in body
     assert MINE in body
     assert suggestion.decisions.count() == 1
+
+
+@pytest.mark.parametrize("action", ["accept", "accept_part", "accept_idea"])
+def test_who_presses_too_late_is_told_by_whom_it_was_accepted(
+    desk: Client,
+    client_of: Callable[[User], Client],
+    other_editor: User,
+    suggestion: Suggestion,
+    action: str,
+):
+    mine = filled_form(desk, suggestion) | {"reason": "Mijn reden."}
+    press(client_of(other_editor), suggestion, "accept", reason="Klopt.")
+    body = send(desk, suggestion, action, mine).content.decode()
+    assert "Other-Editor accepted this suggestion" in body
+    assert "You changed the text" not in body
+    assert "Mijn reden." in body
 
 
 def test_page_that_changed_elsewhere_meanwhile_keeps_both(

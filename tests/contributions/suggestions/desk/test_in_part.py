@@ -69,6 +69,11 @@ def test_message_says_that_it_was_a_part(desk: Client, suggestion: Suggestion):
     assert "Accepted in part" in response.content.decode()
 
 
+def test_message_says_that_a_part_is_credited(desk: Client, suggestion: Suggestion):
+    response = take(desk, suggestion, offered(desk, suggestion)[:1])
+    assert "is credited and thanked by mail" in response.content.decode()
+
+
 def test_all_ticked_is_a_plain_accept(desk: Client, suggestion: Suggestion):
     take(desk, suggestion, offered(desk, suggestion))
     assert suggestion.decisions.get().action == Action.ACCEPT
