@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
 from cms.pages.models import Guide, Module, ModuleCode
 from contributions.credits.mentions import Mention, Person, kinds_in_words, public_person
 from contributions.credits.models import Credit
-from contributions.credits.shares import Role, Share, shares_within
+from contributions.credits.shares import Author, Role, Share, shares_within
 from contributions.people.models import Contributor
 
 NAMES_A_PAGE = 60
@@ -39,8 +41,9 @@ class Colophon:
     """One page of the colophon, with the sums of all pages.
 
     `anonymous` counts what people gave who were erased since. `guide` is the one in the language of
-    the colophon, and `rest` the shares of its words that stand beside no name: those of editors
-    and, all together, of the erased.
+    the colophon, and `rest` the shares of its words that stand beside no entry: those of editors
+    and, each together, of the erased and of those without a credit. With the entries of all pages
+    they are 100%.
     """
 
     entries: Sequence[Entry]
@@ -69,7 +72,7 @@ class Colophon:
 
 
 def read_colophon(*, page_number: str, language: str) -> Colophon:
-    """Return the page of that number, or the nearest there is. In twelve queries at most."""
+    """Return the page of that number, or the nearest there is. In thirteen queries at most."""
     with_credits = Contributor.objects.filter(erased_at=None, credits__isnull=False)
     ordered = with_credits.annotate(total=Count("credits")).order_by("-total", "name", "pk")
     result_page = Paginator(ordered, NAMES_A_PAGE).get_page(page_number)
@@ -86,8 +89,28 @@ def read_colophon(*, page_number: str, language: str) -> Colophon:
         modules=_by_module(_sums("page__path"), paths),
         anonymous=Credit.objects.exclude(contributor__erased_at=None).count(),
         guide=guide,
-        rest=[share for share in shares if share.role is not Role.CONTRIBUTOR],
+        rest=_rest(shares, with_credits),
     )
+
+
+def _rest(shares: Sequence[Share], listed: QuerySet[Contributor]) -> list[Share]:
+    """Return the shares of all who are not listed; contributors without a credit are one."""
+    handles = set(listed.values_list("handle", flat=True)) if shares else set()
+    others = [share for share in shares if share.role is not Role.CONTRIBUTOR]
+    without = [
+        share
+        for share in shares
+        if share.role is Role.CONTRIBUTOR and share.person.handle not in handles
+    ]
+    if not without:
+        return others
+    together = Share(
+        Author(Person(_("Contributors whose credit was taken back")), Role.ANONYMOUS),
+        sum(share.words for share in without),
+        sum((share.percent for share in without), Decimal()),
+        without[0].of,
+    )
+    return [*others, together]
 
 
 class _Counts:

@@ -10,6 +10,7 @@ from contributions.suggestions.models import Kind
 from tests.factories.contributions import make_contributor
 from tests.factories.credits import make_credit
 from tests.factories.pages import make_article, make_module
+from tests.factories.words import give_words
 
 PATH = "/en/colophon/"
 
@@ -61,6 +62,22 @@ def test_erased_people_are_counted_without_a_name(reader: Client, article: Artic
 def test_address_waits_for_approval(reader: Client, article: Article):
     make_credit(article, make_contributor(url="https://anna.example/"))
     assert "anna.example" not in reader.get(PATH).content.decode()
+
+
+def test_shares_are_all_of_the_words_when_a_credit_was_taken_back(article: Article):
+    anna, bram = make_contributor("Anna"), make_contributor("Bram")
+    make_credit(article, anna)
+    give_words(article, 20, anna)
+    give_words(article, 10, bram)
+    give_words(article, 5, make_contributor("Cara"))
+    colophon = read_colophon(page_number="1", language="nl")
+    named = [entry.share for entry in colophon.entries if entry.share]
+    assert sum(share.percent for share in (*named, *colophon.rest)) == 100
+    together = colophon.rest[-1]
+    assert (together.person.name, together.words) == (
+        "Contributors whose credit was taken back",
+        15,
+    )
 
 
 def test_long_list_has_more_than_one_page(reader: Client, article: Article):
