@@ -59,6 +59,13 @@ class Improvement:
         return self.accepted.action == Action.ACCEPT_IDEA
 
     @property
+    def argument(self) -> str:
+        """What the contributor argued, of an idea that stands; "" for all else. Once it is undone,
+        the contributor may write there anew, and that is not public.
+        """
+        return self.suggestion.reason if self.is_idea and not self.undone else ""
+
+    @property
     def gave_no_words(self) -> bool:
         """Whether it was credited as an improvement of which no words came into the text."""
         credit: Credit | None = getattr(self.suggestion, "credit", None)

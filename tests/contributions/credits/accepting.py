@@ -18,11 +18,12 @@ def accept(
     final: BlockText | None = None,
     how: Action = Action.ACCEPT,
     reason: str = "Goed gezien.",
+    argument: str = "Zo is het duidelijker.",
     **fields: object,
 ) -> Suggestion:
     """Accept what a contributor proposes for the article, as it is now, and return it."""
     article = Article.objects.get(pk=article.pk)
-    suggestion = make_suggestion(article, contributor, **fields)  # type: ignore[arg-type]
+    suggestion = make_suggestion(article, contributor, reason=argument, **fields)  # type: ignore[arg-type]
     accept_suggestion(
         suggestion=suggestion,
         editor=editor,

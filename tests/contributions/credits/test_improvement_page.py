@@ -133,6 +133,20 @@ def test_an_idea_is_told_to_be_one(reader: Client, article: Article, editor: Use
     assert not page.select("ins, del, .changes")
 
 
+def test_an_idea_shows_the_argument_while_it_stands(reader: Client, article: Article, editor: User):
+    idea = accept(
+        article, editor, proposed=MORE, how=Action.ACCEPT_IDEA, argument="Zo zegt de wet."
+    )
+    assert "Zo zegt de wet." in text(reader, idea)
+    undo(idea, editor)
+    assert "Zo zegt de wet." not in text(reader, idea)
+
+
+def test_the_reason_for_words_is_for_the_editors(reader: Client, article: Article, editor: User):
+    suggestion = accept(article, editor, proposed=MORE, argument="Zo zegt de wet.")
+    assert "Zo zegt de wet." not in text(reader, suggestion)
+
+
 def test_an_improvement_without_new_words_is_told_to_be_one(
     reader: Client, article: Article, editor: User
 ):
