@@ -231,7 +231,8 @@ def _story(here: _Mine) -> dict[str, Any]:
         "is_accepted": suggestion.state == State.ACCEPTED,
         "is_undone": _is_undone(suggestion, decisions),
         "standing": here.rebased.fit.value if suggestion.is_undecided else "",
-        "changes": [change for change in _changes(here, decisions) if change.html],
+        "changes": [change for change in _proposed(here) if change.html],
+        "published": [change for change in _published(accepted) if change.html],
         "back": block_url(suggestion.page, suggestion.block_id) if suggestion.page.live else "",
     }
 
@@ -241,16 +242,24 @@ def _is_undone(suggestion: Suggestion, decisions: Sequence[Decision]) -> bool:
     return suggestion.is_undecided and any(one.action == Action.UNDO for one in decisions)
 
 
-def _changes(here: _Mine, decisions: Sequence[Decision]) -> tuple[FieldDiff, ...]:
-    """Return the change against the text of today; once decided, the one that was decided on."""
+def _proposed(here: _Mine) -> tuple[FieldDiff, ...]:
+    """Return the change against the text of today; once decided, against the one that it was
+    written for.
+    """
     suggestion = here.suggestion
+    proposed = diff_blocks(suggestion.replaced_block, suggestion.proposed_block)
     if suggestion.is_undecided and here.rebased.fit is not Fit.GONE:
-        today = diff_blocks(here.rebased.before, here.rebased.after)
         # A removal whose text is gone already shows what it wanted to remove.
-        return today or diff_blocks(suggestion.replaced_block, suggestion.proposed_block)
-    accepted = standing_acceptance(decisions)
-    changed = what_changed(accepted) if accepted else ()
-    return changed or diff_blocks(suggestion.replaced_block, suggestion.proposed_block)
+        return diff_blocks(here.rebased.before, here.rebased.after) or proposed
+    return proposed
+
+
+def _published(accepted: Decision | None) -> tuple[FieldDiff, ...]:
+    """Return what an editor made of it, where that is not what was proposed."""
+    if accepted is None or accepted.action == Action.ACCEPT:
+        return ()
+    changes = what_changed(accepted)
+    return changes if any(change.changed for change in changes) else ()
 
 
 def _forms(request: HttpRequest, here: _Mine) -> dict[str, Any]:

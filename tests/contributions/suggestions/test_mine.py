@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -12,6 +13,7 @@ from contributions.people.models import Contributor
 from contributions.people.services import erase_contributor
 from contributions.suggestions.addresses import status_path
 from contributions.suggestions.models import Action, Decision, Kind, State, Suggestion
+from contributions.suggestions.services.deciding import accept_suggestion
 from tests.contributions.suggestions.test_improving import said
 from tests.factories.contributions import make_suggestion
 from tests.factories.pages import paragraph
@@ -44,6 +46,28 @@ def test_page_shows_the_change(suggestion: Suggestion, reader: Client):
     page = said(reader.get(status_path(suggestion)))
     assert "mark-del" in page
     assert "Zo is het duidelijker." in page
+
+
+def test_page_shows_what_was_proposed_and_what_was_published(
+    suggestion: Suggestion, article: Article, editor: User, reader: Client
+):
+    assert "What was published" not in said(reader.get(status_path(suggestion)))
+    accept_suggestion(
+        suggestion=suggestion,
+        editor=editor,
+        reason="Bijna.",
+        seen_revision_id=article.live_revision_id,
+        final=paragraph("Een winkel toont <b>eerlijk</b> wat iets kost."),
+        how=Action.ACCEPT_CHANGED,
+    )
+    proposed, published = (
+        BeautifulSoup(reader.get(status_path(suggestion)).content, "html.parser")
+        .select_one(f"section[aria-labelledby={name}]")
+        .get_text()
+        for name in ("what", "published")
+    )
+    assert ["zegt" in proposed, "toont" in proposed] == [True, False]
+    assert ["zegt" in published, "toont" in published] == [False, True]
 
 
 def test_page_is_for_its_contributor_only(suggestion: Suggestion, reader: Client):
