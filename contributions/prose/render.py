@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias
 
 from contributions.prose.changes import Change, ChangeKind
 from contributions.prose.richtext import format_gaps, inline_html, wrap_blocks
-from contributions.prose.tokens import PARAGRAPH, Block, BlockKind, Token, to_text
+from contributions.prose.tokens import PARAGRAPH, Block, BlockKind, Kind, Token, to_text
 
 # What stands before and after a stretch: the tags, and in plain text the brackets.
 _Wrapping: TypeAlias = tuple[str, str]
@@ -17,6 +17,9 @@ _PILCROW = "¶"
 class _Mark(NamedTuple):
     html: _Wrapping
     text: _Wrapping
+
+
+_Run: TypeAlias = tuple[_Mark | None, list[Token]]
 
 
 class _Marked(NamedTuple):
@@ -60,11 +63,14 @@ class _LaidOut:
     parts: list[tuple[_Mark | None, Token]] = field(default_factory=list)
 
     def html(self) -> str:
-        runs = [
+        runs: list[_Run] = [
             (mark, [token for _, token in run])
             for mark, run in groupby(self.parts, lambda part: part[0])
         ]
-        html = "".join(_wrap(mark, inline_html(format_gaps(tokens))) for mark, tokens in runs)
+        html = "".join(
+            _gap(before, run) + _wrap(run[0], inline_html(format_gaps(run[1])))
+            for before, run in pairwise([(None, []), *runs])
+        )
         is_whole = self.opened_by in {None, runs[0][0]}
         return html if is_whole else _wrap(self.opened_by, _PILCROW) + html
 
@@ -106,6 +112,14 @@ def _moved(mark: _Mark, move: int | None) -> _Mark:
 
 def _wrap(mark: _Mark | None, html: str) -> str:
     return mark.html[0] + html + mark.html[1] if mark else html
+
+
+def _gap(before: _Run, after: _Run) -> str:
+    """Return the space between words that went and those that came in their place."""
+    (went, old), (came, new) = before, after
+    is_exchange = went and came and went.html[1] == "</del>" and came.html[1] == "</ins>"
+    is_apart = is_exchange and Kind.SPACE in {old[-1].kind, new[0].kind}
+    return " " if is_exchange and not is_apart else ""
 
 
 def _bracketed(mark: _Mark | None, tokens: tuple[Token, ...], *, is_first: bool) -> str:

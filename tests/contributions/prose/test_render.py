@@ -15,7 +15,7 @@ from tests.contributions.prose.test_richtext import assert_valid
             "<p>A <b>fair</b> price</p>",
             "<p>A <b>low</b> price</p>",
             (
-                '<p>A <del class="mark-del"><b>fair</b></del>'
+                '<p>A <del class="mark-del"><b>fair</b></del> '
                 '<ins class="mark-ins"><b>low</b></ins> price</p>'
             ),
         ),
@@ -47,7 +47,7 @@ from tests.contributions.prose.test_richtext import assert_valid
         (
             "<p>a</p>",
             "<p>&lt;script&gt;</p>",
-            '<p><del class="mark-del">a</del><ins class="mark-ins">&lt;script&gt;</ins></p>',
+            '<p><del class="mark-del">a</del> <ins class="mark-ins">&lt;script&gt;</ins></p>',
         ),
         (
             "<p>One thing.</p><p>Another thing.</p><p>The last.</p>",

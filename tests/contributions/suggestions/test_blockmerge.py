@@ -15,7 +15,7 @@ words = st.lists(st.sampled_from(["a", "shop", "sells", "three", "blue", "bikes"
 def test_difference_shows_the_words_that_came_and_went():
     [field] = diff_blocks(paragraph("A blue bike"), paragraph("A green bike"))
     assert field.changed
-    assert '<del class="mark-del">blue</del><ins class="mark-ins">green</ins>' in field.html
+    assert '<del class="mark-del">blue</del> <ins class="mark-ins">green</ins>' in field.html
     assert field.text == "A [-blue-] [+green+] bike"
 
 

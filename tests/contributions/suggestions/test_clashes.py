@@ -20,8 +20,8 @@ def clashes_of(ours: str, theirs: str, base: str = BASE) -> list[Clash]:
 def test_clash_says_what_was_what_is_and_what_is_proposed():
     [clash] = clashes_of(BASE.replace("says what", "tells what"), BASE.replace("says", "shouts", 1))
     assert '<mark class="mark-clash">says</mark>' in clash.base
-    assert '<del class="mark-del">says</del><ins class="mark-ins">tells</ins>' in clash.ours
-    assert '<del class="mark-del">says</del><ins class="mark-ins">shouts</ins>' in clash.theirs
+    assert '<del class="mark-del">says</del> <ins class="mark-ins">tells</ins>' in clash.ours
+    assert '<del class="mark-del">says</del> <ins class="mark-ins">shouts</ins>' in clash.theirs
 
 
 def test_clash_has_a_few_words_around_it():
