@@ -30,6 +30,11 @@ class AcceptFormatter(DecisionFormatter):
     sentence = gettext_lazy("Suggestion by %(name)s accepted")
 
 
+class IdeaFormatter(DecisionFormatter):
+    label = gettext_lazy("Take the idea of a suggestion")
+    sentence = gettext_lazy("Idea of the suggestion by %(name)s taken up")
+
+
 class DeclineFormatter(DecisionFormatter):
     label = gettext_lazy("Decline a suggestion")
     sentence = gettext_lazy("Suggestion by %(name)s declined")
@@ -47,6 +52,7 @@ class UndoFormatter(DecisionFormatter):
 
 def register(actions: LogActionRegistry) -> None:
     actions.register_action("suggestions.accept")(AcceptFormatter)
+    actions.register_action("suggestions.accept_idea")(IdeaFormatter)
     actions.register_action("suggestions.decline")(DeclineFormatter)
     actions.register_action("suggestions.ask")(AskFormatter)
     actions.register_action("suggestions.undo")(UndoFormatter)

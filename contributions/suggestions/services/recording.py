@@ -135,7 +135,8 @@ def log_decision(
     """Write a line into the page's history. It holds ids only: names are looked up when it is
     read, so that it holds no people.
     """
-    name = Action.ACCEPT if action in ACCEPTING else action
+    in_words = action in ACCEPTING and action != Action.ACCEPT_IDEA
+    name = Action.ACCEPT if in_words else action
     log(
         instance=suggestion.page.specific,
         action=f"suggestions.{name.value}",

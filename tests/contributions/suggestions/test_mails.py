@@ -91,6 +91,14 @@ def test_thanks_for_an_idea_promise_no_words(suggestion: Suggestion):
     assert "This is what" not in str(sent().body)
 
 
+def test_thanks_for_an_idea_that_changed_nothing_say_so(suggestion: Suggestion):
+    decision = decide(suggestion, Action.ACCEPT_IDEA)
+    decision.block = decision.before
+    mails.send_thanks(suggestion=suggestion, decision=decision)
+    assert "The text did not change for it" in str(sent().body)
+    assert "the text is better for it" not in str(sent().body)
+
+
 def test_thanks_for_an_idea_show_what_the_editor_made_of_it(suggestion: Suggestion):
     decision = decide(suggestion, Action.ACCEPT_IDEA)
     decision.block = paragraph("Een winkel vertelt <b>eerlijk</b> wat iets nu kost.").as_json()

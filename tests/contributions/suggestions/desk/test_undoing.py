@@ -12,7 +12,7 @@ from django.urls import reverse
 from cms.pages.blocktext import BlockText
 from cms.pages.models import Article
 from cms.pages.publishing import Operation, live_block
-from contributions.suggestions.models import State, Suggestion
+from contributions.suggestions.models import Action, State, Suggestion
 from contributions.suggestions.services.deciding import accept_suggestion
 from contributions.suggestions.services.undoing import undo_decision
 from tests.contributions.suggestions.desk.editing import edit_block
@@ -208,6 +208,20 @@ def test_idea_offers_to_take_the_credit_back(desk: Client, article: Article, edi
     form = section(desk.get(url_of(idea)).content)
     assert "Take the credit back" in form.text
     assert "The credit is taken back" in press(desk, idea).content.decode()
+
+
+def test_undo_of_an_idea_says_that_the_text_stays(desk: Client, article: Article, editor: User):
+    idea = make_suggestion(article)
+    accept_suggestion(
+        suggestion=idea,
+        editor=editor,
+        reason="Klopt.",
+        seen_revision_id=article.live_revision_id,
+        how=Action.ACCEPT_IDEA,
+    )
+    body = desk.get(undo_url(idea)).content.decode()
+    assert "The credit for the idea is taken back" in body
+    assert "What this suggestion put into the text goes" not in body
 
 
 def test_declined_after_an_undo_is_not_shown_as_published(desk: Client, accepted: Suggestion):
