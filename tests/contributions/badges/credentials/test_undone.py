@@ -1,5 +1,6 @@
 """What becomes of a badge when an editor undoes what it was given for."""
 
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from contributions.badges.credentials.models import Credential, Revoker
 from contributions.badges.credentials.services.claiming import claim_credential
 from contributions.people.links import Purpose, make_token
 from contributions.people.models import Contributor
+from contributions.suggestions.addresses import status_path
 from contributions.suggestions.models import Action, Suggestion
 from contributions.suggestions.services.undoing import undo_decision
 from tests.contributions.badges.credentials.site import SITE, ask, is_in_list
@@ -76,6 +78,15 @@ def test_a_badge_goes_with_all_that_it_names(
     assert all(is_in_list(badge, form) for form in ("json", "jwt"))
     assert "had undone every improvement that it names" in verify_page(badge)
     assert "Every improvement that it names was undone." in private_page(badge)
+
+
+def test_the_private_page_of_what_was_undone_leads_to_the_badge(
+    badge: Credential, suggestion: Suggestion, editor: User
+):
+    undo(suggestion, editor)
+    suggestion.refresh_from_db()
+    page = Client().get(status_path(suggestion)).content.decode()
+    assert re.search(r'href="/nl/credentials/mine/[^"]+"', page)
 
 
 def test_a_badge_that_names_another_improvement_stays_valid(
