@@ -1,12 +1,11 @@
 """The order in which the characters of one line stand, where scripts run from right to left.
 
 Source: Unicode Standard Annex #9, "Unicode Bidirectional Algorithm", whose rules are named below
-(P, W, N, I, L). For one line that is one paragraph in NFC, without embeddings, overrides and
-isolates: who names himself has no use for them, and `drawable` takes them away.
+(P, W, N, I, L). For one line that is one paragraph in NFC, without tabs, embeddings, overrides
+and isolates: a name has no use for them, and `drawable` takes them away.
 """
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -72,10 +71,7 @@ def _resolve(characters: list[str], original: list[str], level: int) -> list[int
     classes = _resolve_marks_and_numbers(original, edge)
     _resolve_brackets(characters, original, classes, edge)
     _resolve_neutrals(classes, edge)
-    levels = [_implicit_level(kind, level) for kind in classes]
-    for place in _spaces_at_edges(original):
-        levels[place] = level
-    return levels
+    return [_implicit_level(kind, level) for kind in classes]
 
 
 def _resolve_marks_and_numbers(original: list[str], edge: str) -> list[str]:
@@ -164,20 +160,6 @@ def _implicit_level(kind: str, level: int) -> int:
     if level == 0:
         return {"R": 1, "AN": 2, "EN": 2}.get(kind, 0)
     return 1 if kind == "R" else 2
-
-
-def _spaces_at_edges(original: list[str]) -> Iterator[int]:
-    """Rule L1: the places of separators, and of the spaces before them and at the line's end."""
-    spaces: list[int] = []
-    for place, kind in enumerate(original):
-        if kind == "WS":
-            spaces.append(place)
-            continue
-        if kind in {"S", "B"}:
-            yield place
-            yield from spaces
-        spaces = []
-    yield from spaces
 
 
 def _reordered(runs: list[DirectedRun], levels: list[int]) -> list[DirectedRun]:
