@@ -2,7 +2,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contributions.badges.openbadges.baking import bake_svg
@@ -117,6 +117,7 @@ def test_any_damaged_file_is_read_or_refused(place: int, byte: int):
         read_badge(data).require_signed_by(KEY.public)
 
 
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(make_document())), json_values)
 def test_whatever_takes_the_place_of_a_member_fits_only_if_it_says_the_same(
     member: str, value: object
