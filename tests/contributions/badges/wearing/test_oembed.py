@@ -1,5 +1,6 @@
 """oEmbed 1.0 (oembed.com), by its sections."""
 
+import json
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -8,13 +9,12 @@ from django.test import Client
 from PIL import Image
 from pytest_django import Settings
 
-from cms.pages.models import Article
+from contributions.badges.drawing.wording import plain
+from contributions.badges.wearing.oembed import Answer, as_json, as_xml
 from contributions.people.models import Contributor
 from contributions.people.services import erase_contributor
 from tests.contributions.badges.wearing.hostile import NAMES
 from tests.contributions.badges.wearing.tags import Tags
-from tests.factories.contributions import make_contributor
-from tests.factories.credits import make_credit
 
 SITE = "http://localhost"
 
@@ -91,17 +91,29 @@ def test_json_is_what_comes_unasked(reader: Client, wearer: Contributor):
     assert response["Content-Type"] == "application/json"
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_xml_says_the_same_as_json(reader: Client, article: Article, name: str):
-    someone = make_contributor(name)
-    make_credit(article, someone)
-    response = reader.get("/oembed", {"url": page_of(someone), "format": "xml"})
+def test_xml_is_what_comes_for_xml(reader: Client, wearer: Contributor):
+    response = reader.get("/oembed", {"url": page_of(wearer), "format": "xml"})
     assert response["Content-Type"] == "text/xml; charset=utf-8"
+    assert response.content.startswith(b'<?xml version="1.0" encoding="utf-8" standalone="yes"?>')
     root = ET.fromstring(response.content)  # noqa: S314  # our own XML
     assert root.tag == "oembed"
-    said = {child.tag: child.text for child in root}
-    answer = ask(reader, page_of(someone), format="json")
-    assert said == {key: str(value) for key, value in answer.items()}
+    answer = ask(reader, page_of(wearer), format="json")
+    assert {child.tag: child.text for child in root} == {k: str(v) for k, v in answer.items()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_name_stays_text_in_json_and_in_xml(name: str):
+    answer: Answer = {"title": plain(name), "width": 88}
+    (title, width) = ET.fromstring(as_xml(answer))  # noqa: S314  # our own XML
+    assert (title.text, width.text) == (answer["title"], "88")
+    assert json.loads(as_json(answer)) == answer
+
+
+def test_name_that_turns_lines_around_does_not_in_the_answer(reader: Client, wearer: Contributor):
+    Contributor.objects.update(name="Jan \u202edlonra\0 12")
+    query = {"url": page_of(wearer), "format": "xml"}
+    root = ET.fromstring(reader.get("/oembed", query).content)  # noqa: S314  # our own XML
+    assert root.findtext("author_name") == "Jan dlonra 12"
 
 
 def test_other_format_is_not_implemented(reader: Client, wearer: Contributor):
@@ -140,37 +152,37 @@ def test_address_may_be_written_in_other_ways(reader: Client, wearer: Contributo
     assert ask(reader, change(page_of(wearer)))["type"] == "photo"
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://elsewhere.example/nl/contributors/{}/",
-        "http://localhost.elsewhere.example/nl/contributors/{}/",
-        "http://localhost:8080/nl/contributors/{}/",
-        "http://localhost:port/nl/contributors/{}/",
-        "http://localhost:99999/nl/contributors/{}/",
-        "http://localhost@elsewhere.example/nl/contributors/{}/",
-        "http://elsewhere.example\\@localhost/nl/contributors/{}/",
-        "http://user:password@localhost/nl/contributors/{}/",
-        "http://[::1/nl/contributors/{}/",
-        "//localhost/nl/contributors/{}/",
-        "/nl/contributors/{}/",
-        "file://localhost/nl/contributors/{}/",
-        "javascript://localhost/nl/contributors/{}/",
-        "ftp://localhost/nl/contributors/{}/",
-        "http://localhost/contributors/{}/",
-        "http://localhost/fr/contributors/{}/",
-        "http://localhost/nl/contributors/x/../{}/",
-        "http://localhost/nl/contributors/{}/%00",
-        "http://localhost/nl/contributors/nobody/",
-        "http://localhost/nl/colophon/",
-        "http://localhost/",
-        "{}",
-    ],
-)
-def test_every_other_address_is_not_found(reader: Client, wearer: Contributor, address: str):
-    response = reader.get("/oembed", {"url": address.format(wearer.handle)})
-    assert response.status_code == 404
-    assert response["Cache-Control"] == "public, max-age=60"
+ELSEWHERE = [
+    "https://elsewhere.example/nl/contributors/{}/",
+    "http://localhost.elsewhere.example/nl/contributors/{}/",
+    "http://localhost:8080/nl/contributors/{}/",
+    "http://localhost:port/nl/contributors/{}/",
+    "http://localhost:99999/nl/contributors/{}/",
+    "http://localhost@elsewhere.example/nl/contributors/{}/",
+    "http://elsewhere.example\\@localhost/nl/contributors/{}/",
+    "http://user:password@localhost/nl/contributors/{}/",
+    "http://[::1/nl/contributors/{}/",
+    "//localhost/nl/contributors/{}/",
+    "/nl/contributors/{}/",
+    "file://localhost/nl/contributors/{}/",
+    "javascript://localhost/nl/contributors/{}/",
+    "ftp://localhost/nl/contributors/{}/",
+    "http://localhost/contributors/{}/",
+    "http://localhost/fr/contributors/{}/",
+    "http://localhost/nl/contributors/x/../{}/",
+    "http://localhost/nl/contributors/{}/%00",
+    "http://localhost/nl/contributors/nobody/",
+    "http://localhost/nl/colophon/",
+    "http://localhost/",
+    "{}",
+]
+
+
+def test_every_other_address_is_not_found(reader: Client, wearer: Contributor):
+    addresses = [address.format(wearer.handle) for address in ELSEWHERE]
+    answers = {address: reader.get("/oembed", {"url": address}) for address in addresses}
+    assert [address for address in addresses if answers[address].status_code != 404] == []
+    assert {answer["Cache-Control"] for answer in answers.values()} == {"public, max-age=60"}
 
 
 def test_site_may_have_a_port_of_its_own(reader: Client, wearer: Contributor, settings: Settings):
