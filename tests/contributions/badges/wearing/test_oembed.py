@@ -172,6 +172,7 @@ ELSEWHERE = [
     "http://localhost/nl/contributors/x/../{}/",
     "http://localhost/nl/contributors/{}/%00",
     "http://localhost/nl/contributors/nobody/",
+    "http://localhost/nl/contributors/{}/button/",
     "http://localhost/nl/colophon/",
     "http://localhost/",
     "{}",
