@@ -1,7 +1,9 @@
 """Gunicorn for the public site: several processes behind a proxy that ends TLS."""
 
+import logging
 import os
 from pathlib import Path
+from typing import Any
 
 _site = Path(__file__).resolve().parent.parent
 
@@ -20,3 +22,12 @@ max_requests_jitter = 1_000
 # No list of who read what: visitors' addresses are stored nowhere. Errors go to standard error.
 accesslog = None
 control_socket_disable = True
+
+
+def _names_nobody(record: logging.LogRecord) -> bool:
+    return "from ip=" not in record.getMessage()
+
+
+def on_starting(server: Any) -> None:
+    """Leave out complaints about requests that cannot be read: they name the visitor's address."""
+    server.log.error_log.addFilter(_names_nobody)

@@ -72,7 +72,8 @@ def make_ready(button: Button, look: Look, language: str) -> ReadyButton:
 def send(request: HttpRequest, ready: ReadyButton) -> HttpResponseBase:
     """Return the answer: the button, or 304 to whoever has it."""
     form = ready.packed if _takes_gzip(request) else ready.plain
-    response = HttpResponse(form.content, headers=form.headers)
+    content = b"" if request.method == "HEAD" else form.content
+    response = HttpResponse(content, headers=form.headers)
     if not any(name in request.META for name in _CONDITIONS):
         return response
     conditional = get_conditional_response(request, etag=form.headers["ETag"], response=response)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks, Settings
 
+from contributions.badges import views
 from contributions.badges.serving.remembered import remembered
 from contributions.people.models import Contributor
 from contributions.people.services import change_details, erase_contributor
@@ -36,6 +38,14 @@ def test_second_request_asks_the_database_nothing(
         again = getattr(reader, method)(path(wearer, form))
     assert again.headers == first.headers
     assert again.content == (first.content if method == "get" else b"")
+
+
+def test_server_is_given_no_picture_to_throw_away(rf: RequestFactory, wearer: Contributor):
+    request = rf.head(path(wearer))
+    head = views.first_button(request, wearer.handle, "nl", "svg")
+    assert isinstance(head, HttpResponse)
+    assert head.content == b""
+    assert int(head["Content-Length"]) > 100
 
 
 def test_known_etag_is_answered_with_304_from_memory(
