@@ -89,7 +89,7 @@ def covered(text: str, primary: FontFile) -> str:
     lacking = {cluster for cluster in clusters if font_of(cluster, primary) is None}
     if any(map(_is_part_of_a_word, lacking)):
         return ""
-    return "".join(_without_idle_joiners(one) for one in clusters if one not in lacking)
+    return "".join(one for one in clusters if one not in lacking)
 
 
 def _without_selectors(text: str) -> str:
@@ -101,12 +101,6 @@ def _without_selectors(text: str) -> str:
 def _is_selector(character: str) -> bool:
     is_variation = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
     return is_variation or character == _KEYCAP or unicodedata.category(character) in _SHAPELESS
-
-
-def _without_idle_joiners(cluster: str) -> str:
-    """Remove joiners from what cannot be joined, such as the rest of an emoji."""
-    has_joiners = cluster[-1] in JOINERS or cluster[0] in JOINERS
-    return cluster.strip(JOINERS) if has_joiners and not _is_part_of_a_word(cluster) else cluster
 
 
 def _is_part_of_a_word(cluster: str) -> bool:

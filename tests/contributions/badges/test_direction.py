@@ -5,7 +5,7 @@ In these, capitals stand for Hebrew letters and small ones for Latin letters.
 
 import pytest
 from bidi import get_display
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contributions.badges.drawing.direction import embedding_levels, runs_from_left_to_right
@@ -63,6 +63,7 @@ def test_names_are_ordered_as_another_library_orders_them():
 
 
 @given(st.text(CHARACTERS, max_size=30) | st.text(FEW_CHARACTERS, min_size=4, max_size=12))
+@example("aא(א)\u0301a")
 def test_any_text_is_ordered_as_another_library_orders_it(text: str):
     assert seen(text) == get_display(text)
 
@@ -75,5 +76,5 @@ def test_every_character_stands_in_one_run(text: str):
 
 
 def test_brackets_nested_too_deep_to_be_paired_still_have_a_direction():
-    text = "א" + "(" * 70 + "a" + ")" * 70
+    text = "a" + "(" * 70 + "א" + ")" * 70 + "ב"
     assert seen(text) == get_display(text)
