@@ -1,6 +1,7 @@
 """200 names in more than ten scripts: they fit, and none shows the box of a missing glyph."""
 
 import unicodedata
+from collections.abc import Sequence
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw
@@ -10,6 +11,7 @@ from contributions.badges.drawing.line import BOTTOM, TOP
 from contributions.badges.drawing.outlines import Contour
 from contributions.badges.drawing.typeface import REGULAR, SEMIBOLD, Typeface, drawable, typeface
 from tests.contributions.badges.names import NAMES, NAMES_BY_SCRIPT
+from tests.contributions.badges.shapes import contours_of
 
 SIZE = 40
 EDGE = 12
@@ -18,7 +20,7 @@ MISSING = 0  # the number of the box, in every font
 each_script = pytest.mark.parametrize("script", NAMES_BY_SCRIPT)
 
 
-def filled(contours: list[Contour], width: float, *, right: float = 0) -> Image.Image:
+def filled(contours: Sequence[Contour], width: float, *, right: float = 0) -> Image.Image:
     """Return ink on a ground of `width` pixels and the height of a line, with EDGE around it."""
     scale = SIZE / Typeface.units
     height = (TOP - BOTTOM) * scale
@@ -33,7 +35,7 @@ def filled(contours: list[Contour], width: float, *, right: float = 0) -> Image.
 
 
 def shown(text: str, face: Typeface) -> Image.Image:
-    return filled(list(face.contours(text)), face.width(text, SIZE))
+    return filled(contours_of(text, face), face.width(text, SIZE))
 
 
 def edges(picture: Image.Image) -> Image.Image:
@@ -44,14 +46,15 @@ def edges(picture: Image.Image) -> Image.Image:
     return outside
 
 
-def shape(glyph: Glyph, face: Typeface) -> bytes:
-    return filled(list(face.glyph_contours(glyph)), 2 * SIZE, right=SIZE / 2).tobytes()
+def shape(glyph: Glyph) -> bytes:
+    contours = glyph.font.contours[glyph.number]
+    return filled(contours, 2 * SIZE, right=SIZE / 2).tobytes()
 
 
-def missing_glyphs(glyphs: list[Glyph], face: Typeface) -> list[Glyph]:
+def missing_glyphs(glyphs: list[Glyph]) -> list[Glyph]:
     """Return those that look on pixels like the box that their font shows for what it lacks."""
-    boxes = {glyph.font: shape(glyph._replace(number=MISSING), face) for glyph in glyphs}
-    return [glyph for glyph in glyphs if shape(glyph, face) == boxes[glyph.font]]
+    boxes = {glyph.font: shape(glyph._replace(number=MISSING)) for glyph in glyphs}
+    return [glyph for glyph in glyphs if shape(glyph) == boxes[glyph.font]]
 
 
 def test_there_are_enough_names():
@@ -71,16 +74,16 @@ def test_every_name_is_drawn_whole(script: str):
 def test_no_name_shows_the_box_of_a_missing_glyph(script: str, weight: str):
     face = typeface(weight)
     glyphs = {
-        glyph.name: glyph
+        (glyph.font, glyph.number): glyph
         for name in NAMES_BY_SCRIPT[script]
         for glyph in face.place(drawable(name))[0]
     }
-    assert missing_glyphs(list(glyphs.values()), face) == []
+    assert missing_glyphs(list(glyphs.values())) == []
 
 
 def test_a_missing_glyph_would_be_seen():
     glyphs, _width = font_file("thai").place("山", "ltr")
-    assert missing_glyphs(glyphs, typeface(SEMIBOLD)) == glyphs
+    assert missing_glyphs(glyphs) == glyphs
 
 
 @each_script
@@ -98,12 +101,12 @@ def test_no_name_that_was_made_to_fit_has_ink_outside_its_room(script: str, room
     face = typeface(SEMIBOLD)
     for name in NAMES_BY_SCRIPT[script]:
         text = face.fit(drawable(name), SIZE, room)
-        picture = filled(list(face.contours(text)), room)
+        picture = filled(contours_of(text, face), room)
         assert picture.getbbox()
         assert edges(picture).getbbox() is None, name
 
 
 def test_ink_outside_a_room_would_be_seen():
     face = typeface(SEMIBOLD)
-    too_wide = filled(list(face.contours("Fatima")), face.width("Fatim", SIZE))
+    too_wide = filled(contours_of("Fatima", face), face.width("Fatim", SIZE))
     assert edges(too_wide).getbbox() is not None

@@ -19,6 +19,7 @@ from contributions.badges.drawing.typeface import (
     typeface,
 )
 from tests.contributions.badges.names import NAMES, NAMES_BY_SCRIPT
+from tests.contributions.badges.shapes import contours_of
 
 WEIGHTS = [REGULAR, SEMIBOLD]
 SIZE = 18.0
@@ -47,6 +48,14 @@ def test_what_was_made_to_fit_stays_as_it_is(text: str, room: float):
     face = typeface(SEMIBOLD)
     fitted = face.fit(text, SIZE, room)
     assert face.fit(fitted, SIZE, room) == fitted
+
+
+@pytest.mark.parametrize(("name", "reaches"), [("اَّ", TOP), ("ڕێ", BOTTOM)])
+def test_line_that_reaches_too_far_is_moved_into_its_room(name: str, reaches: int):
+    ink = ink_of(typeface(SEMIBOLD).place(name)[0])
+    assert ink is not None
+    assert reaches in {ink.bottom, ink.top}
+    assert BOTTOM <= ink.bottom <= ink.top <= TOP
 
 
 @given(any_text)
@@ -95,7 +104,7 @@ def test_ellipsis_of_a_line_from_right_to_left_stands_at_its_left_end(name: str)
     fitted = face.fit(name, SIZE, 50)
     glyphs, _width = face.place(fitted)
     assert fitted.endswith(ELLIPSIS)
-    assert glyphs[0].name == face.place(ELLIPSIS)[0][0].name
+    assert glyphs[0].number == face.place(ELLIPSIS)[0][0].number
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
@@ -156,7 +165,9 @@ def points_of(path: str) -> Iterator[tuple[int, int]]:
 def test_outline_passes_the_corners_of_the_contours(script: str):
     face = typeface(SEMIBOLD)
     for name in map(drawable, NAMES_BY_SCRIPT[script]):
-        corners = {(round(contour[0][0]), round(contour[0][1])) for contour in face.contours(name)}
+        corners = {
+            (round(contour[0][0]), round(contour[0][1])) for contour in contours_of(name, face)
+        }
         assert corners <= set(points_of(face.outline(name)))
 
 
