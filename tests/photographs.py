@@ -97,7 +97,7 @@ def _delete(table: Table, keys: Iterable[Any]) -> None:
 def _write(table: Table, rows: Iterable[Row]) -> None:
     key, *others = columns = _columns(table)
     values = ", ".join("%s" for _ in columns)
-    changes = ", ".join(f"{column} = excluded.{column}" for column in others) or f"{key} = {key}"
+    changes = ", ".join(f"{column} = excluded.{column}" for column in others or [key])
     sql = (
         f"INSERT INTO {_name(table)} ({', '.join(columns)}) VALUES ({values}) "  # noqa: S608
         f"ON CONFLICT ({key}) DO UPDATE SET {changes}"
