@@ -17,9 +17,7 @@ from contributions.badges.credentials.errors import (
 from contributions.badges.credentials.models import Credential
 from contributions.badges.credentials.services.lists import take_place
 from contributions.badges.credentials.signing import issuer, sign_document, sign_token
-from contributions.badges.drawing.layout import lay_out
-from contributions.badges.drawing.png import render_png
-from contributions.badges.drawing.svg import render_svg
+from contributions.badges.drawing.buttons import Design, ImageFormat, Look, Theme, draw
 from contributions.badges.openbadges.issuing import StatusPlace, credential
 from contributions.badges.openbadges.jsonld import Document
 from contributions.badges.openbadges.keys import PrivateKey
@@ -27,6 +25,10 @@ from contributions.badges.openbadges.reading import Form
 from contributions.badges.services import button_subject
 from contributions.people.errors import ErasedError
 from contributions.people.models import Contributor
+from contributions.suggestions.models import Suggestion
+
+_AS_SVG = Look(Design.CARD, Theme.AUTO, ImageFormat.SVG)
+_AS_PNG = Look(Design.CARD, Theme.LIGHT, ImageFormat.PNG, 2)
 
 
 @transaction.atomic
@@ -36,7 +38,7 @@ def claim_credential(*, contributor: Contributor, language: str) -> Credential:
     Commits it and what it names. Raises NoKeyError, ErasedError, SampleError, NothingToClaimError,
     and NothingNewError as `has_all` tells.
     """
-    contributor = Contributor.objects.select_for_update().get(pk=contributor.pk)
+    contributor = _lock(contributor)
     content = _content(contributor, language)
     key = keyring.signing_key()
     status_list, place = take_place(key=key)
@@ -62,6 +64,16 @@ def has_all(*, contributor: Contributor, content: Content) -> bool:
     valid = Credential.objects.valid().with_all_standing().filter(contributor=contributor)
     language = content.achievement.language
     return valid.filter(language=language, improvements__gte=content.improvements).exists()
+
+
+def _lock(contributor: Contributor) -> Contributor:
+    """Let nobody undo what somebody gave, or claim for them as well, until this is over.
+
+    What was given before who gave it: accepting takes them in this order as well.
+    """
+    given = Suggestion.objects.filter(credit__contributor=contributor).order_by("pk")
+    list(given.select_for_update(of=("self",)).values_list("pk"))
+    return Contributor.objects.select_for_update().get(pk=contributor.pk)
 
 
 def _content(contributor: Contributor, language: str) -> Content:
@@ -103,5 +115,5 @@ def _draw(made: Credential, contributor: Contributor) -> None:
     subject = button_subject(handle=contributor.handle, language=made.language)
     if subject is None:
         raise NothingToClaimError
-    card = lay_out(subject.words)
-    made.svg, made.png = render_svg(card), render_png(card)
+    made.svg = draw(subject.words, _AS_SVG)
+    made.png = draw(subject.words, _AS_PNG)

@@ -38,10 +38,8 @@ def revoke_credential(*, credential: Credential, by: Revoker, reason: str = "") 
 @transaction.atomic
 def revoke_unfounded(*, undone: Suggestion) -> None:
     """Revoke the credentials that name this improvement, now that an editor undid it, and no other
-    that stands. Those that name another one stay valid.
+    that stands. Those that name another one stay valid. The caller holds the row of `undone`.
     """
-    # Whoever claims holds this row from the count of what was given to the end.
-    Contributor.objects.select_for_update().filter(suggestions=undone).first()
     for credential in Credential.objects.valid().filter(evidence=undone):
         others = credential.evidence.exclude(pk=undone.pk)
         if not others.exclude(credit=None).exists():
