@@ -9,7 +9,8 @@ from wagtail.signals import page_published
 
 from cms.pages.models import Module
 from contributions.provenance.models import Contribution, PageProvenance
-from tests.contributions.provenance.stories import Story, Whose, whose
+from contributions.suggestions.services.proposing import change_suggestion, find_target
+from tests.contributions.provenance.stories import Story, Whose, plain, whose
 from tests.factories.pages import make_article, paragraph
 
 ONE = "Een winkel vertelt eerlijk wat iets kost."
@@ -55,6 +56,26 @@ def test_nothing_is_changed_where_all_is_well(story: Story):
     out, err = rebuild()
     assert out.startswith("0 of ")
     assert err == ""
+
+
+def test_suggestion_that_was_changed_since_is_followed_as_it_was_accepted(story: Story):
+    """The word between two new ones is known by the text that they were first written against."""
+    now = ANNA.replace("wat iets kost", "wat [Cara: werkelijk] iets [Cara: waard is]")
+    without = ANNA.replace("wat iets kost", "alles")
+    cara = story.propose("Cara", now)
+    story.edit(plain(without))
+    story.accept(cara, plain(now))
+    story.undo(cara, plain(without))
+    change_suggestion(
+        suggestion=cara,
+        target=find_target(page_id=story.pk, block_id=cara.block_id, seen=""),
+        block=paragraph("Een winkel zwijgt."),
+        reason="Korter.",
+    )
+    story.edit(plain(now))
+    assert story.whose() == whose(now)
+    rebuild()
+    assert story.whose() == whose(now)
 
 
 def test_what_is_wrong_is_put_right_and_counted(story: Story):
