@@ -3,6 +3,7 @@
 Publishing a page takes a hundred statements and more; putting back what that left takes a few.
 """
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -71,6 +72,7 @@ def _tables() -> Iterator[Table]:
             yield model
 
 
+@functools.cache
 def _columns(table: Table) -> list[str]:
     """Return the names of the columns as SQL has them, the primary key first."""
     fields = table._meta.local_concrete_fields  # noqa: SLF001  # documented

@@ -20,6 +20,7 @@ from contributions.suggestions.models import Reply, Suggestion
 from contributions.suggestions.services.deciding import accept_suggestion
 from tests.contributions.sample.conftest import Loaded, dump_everything
 from tests.factories.contributions import make_contributor, make_suggestion
+from tests.photographs import photographed
 
 
 @pytest.fixture
@@ -40,6 +41,11 @@ def deposits() -> Article:
 def order_button() -> Article:
     """An article with a paragraph that a sample suggestion changed."""
     return text_of("ordering/order-button")
+
+
+def remove() -> RemovalReport:
+    """Remove the sample data, as it was loaded."""
+    return photographed("sample data removed", remove_sample)
 
 
 def text_of(name: str, language: str = "nl") -> Article:
@@ -90,21 +96,21 @@ def test_the_database_is_as_it_was(loaded: Loaded):
 
 
 def test_a_second_run_finds_nothing_to_do():
-    remove_sample()
+    remove()
     before = dump_everything()
     assert remove_sample() == RemovalReport()
     assert dump_everything() == before
 
 
 def test_it_can_be_loaded_again():
-    remove_sample()
+    remove()
     report = load_sample()
     assert report is not None
     assert report.skipped == []
 
 
 def test_no_translation_is_outdated_by_it():
-    remove_sample()
+    remove()
     assert not any(version.has_changed for version in TextVersion.objects.all())
 
 
