@@ -1,15 +1,27 @@
 """Buttons as they go out: words in, the bytes of an image out."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from contributions.badges.drawing.layout import HEIGHT, lay_out
+from contributions.badges.drawing.colours import DARK, LIGHT
+from contributions.badges.drawing.designs import card, classic, flat
+from contributions.badges.drawing.picture import Picture
 from contributions.badges.drawing.png import render_png
-from contributions.badges.drawing.svg import render_svg
+from contributions.badges.drawing.svg import (
+    AS_READERS_CHOOSE,
+    IN_DARK,
+    IN_LIGHT,
+    Painter,
+    render_svg,
+)
 from contributions.badges.drawing.wording import Words
 
 # Change this with every change of how buttons are drawn: stored ones are then drawn again.
-DRAWING_VERSION = "1"
+DRAWING_VERSION = "2"
+
+_MOST_DRAWN = 512
 
 
 class Design(StrEnum):
@@ -33,6 +45,18 @@ class ImageFormat(StrEnum):
     PNG = "png"
 
 
+_LAID_OUT_BY: Mapping[Design, Callable[[Words], Picture]] = {
+    Design.CLASSIC: classic,
+    Design.FLAT: flat,
+    Design.CARD: card,
+}
+_PAINTED_BY: Mapping[Theme, Painter] = {
+    Theme.LIGHT: IN_LIGHT,
+    Theme.DARK: IN_DARK,
+    Theme.AUTO: AS_READERS_CHOOSE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a button is drawn: `scale` is pixels of a PNG per CSS pixel, 1, 2 or 3; 1 for SVG.
@@ -53,12 +77,17 @@ class Look:
             raise ValueError(f"{self.image_format} is not drawn at {self.scale}×")
 
 
+@lru_cache(maxsize=_MOST_DRAWN)
 def draw(words: Words, look: Look) -> bytes:
     """Return the image: SVG in UTF-8, or PNG."""
-    card = lay_out(words)
-    return render_svg(card) if look.image_format == ImageFormat.SVG else render_png(card)
+    picture = _LAID_OUT_BY[look.design](words)
+    if look.image_format == ImageFormat.PNG:
+        colours = DARK if look.theme == Theme.DARK else LIGHT
+        return render_png(picture, colours, look.scale)
+    return render_svg(picture, _PAINTED_BY[look.theme])
 
 
-def size_of(words: Words, design: Design) -> tuple[int, int]:  # noqa: ARG001  # one design so far
+def size_of(words: Words, design: Design) -> tuple[int, int]:
     """Return width and height in CSS pixels."""
-    return lay_out(words).width, HEIGHT
+    picture = _LAID_OUT_BY[design](words)
+    return picture.width, picture.frame.height

@@ -1,70 +1,78 @@
-"""A button as PNG, at twice its size for sharp screens."""
+"""A button as PNG, drawn from the same outlines as the SVG.
 
+A picture has few colours: those of its frame, and for each text the steps from its ground to its
+ink. So it is put together in numbers of colours, which makes it quick to draw and small to send.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from io import BytesIO
+from itertools import chain
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor
 
-from contributions.badges.drawing import layout
-from contributions.badges.drawing.layout import Drawing, Run
-from contributions.badges.drawing.outlines import Contour
+from contributions.badges.drawing.colours import Role
+from contributions.badges.drawing.picture import Picture, Run
+from contributions.badges.drawing.pngframe import RGBA, drawn_frame
+from contributions.badges.drawing.stamps import PLACES, glyph_stamp
 from contributions.badges.drawing.typeface import typeface
 
-SCALE = 2
-_OVERSAMPLING = 4
-_COLOURS = 128
+# How many steps lead from a ground to the ink on it.
+_STEPS = 16
 
 
-def render_png(card: Drawing) -> bytes:
-    """Return an optimised PNG, SCALE times as large as the card, transparent outside its frame."""
-    picture = _frame(card)
-    for run in card.runs:
-        _write(picture, run)
-    few_colours = picture.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE)
-    file = BytesIO()
-    few_colours.save(file, "PNG", optimize=True)
-    return file.getvalue()
+def render_png(picture: Picture, colours: Mapping[Role, str], scale: int) -> bytes:
+    """Return the PNG, `scale` times as large as the button, transparent outside its frame."""
+    frame = drawn_frame(picture.frame, tuple(colours.items()), scale)
+    numbers = frame.stretched_to(picture.width * scale)
+    used: list[RGBA] = list(frame.colours)
+    first_of: dict[tuple[Role, Role], int] = {}
+    for run in picture.runs:
+        pair = (run.ground, run.role)
+        if pair not in first_of:
+            first_of[pair] = len(used)
+            used += _steps(*(colours[role] for role in pair))
+        _write(numbers, run, scale, first_of[pair])
+    return _encoded(numbers, used)
 
 
-def _frame(card: Drawing) -> Image.Image:
-    """Return the paper with its edge, the margin line and the caret, drawn large and reduced."""
-    scale = SCALE * _OVERSAMPLING
-    width, height = card.width * scale, layout.HEIGHT * scale
-    picture = Image.new("RGBA", (width, height), f"{layout.EDGE}00")
-    canvas = ImageDraw.Draw(picture)
-    corners, line = (layout.RADIUS + 0.5) * scale, layout.MARGIN * scale
-    card_box = (0, 0, width - 1, height - 1)
-    canvas.rounded_rectangle(card_box, corners, fill=layout.PAPER)
-    margin_box, only_left = (0, 0, line, height - 1), (True, False, False, True)
-    canvas.rounded_rectangle(margin_box, corners, fill=layout.MARGIN_PAPER, corners=only_left)
-    canvas.rectangle((line, 0, line + scale - 1, height - 1), fill=layout.MARGIN_LINE)
-    canvas.rounded_rectangle(card_box, corners, outline=layout.EDGE, width=scale)
-    canvas.polygon([(x * scale, y * scale) for x, y in layout.CARET], fill=layout.PENCIL)
-    return picture.reduce(_OVERSAMPLING)
+@lru_cache(maxsize=32)
+def _steps(ground: str, ink: str) -> Sequence[RGBA]:
+    """Return the colours after `ground`, of which the last is `ink`."""
+    start, end = ImageColor.getrgb(ground)[:3], ImageColor.getrgb(ink)[:3]
+    return [
+        (*(round(a + (b - a) * step / _STEPS) for a, b in zip(start, end, strict=True)), 255)
+        for step in range(1, _STEPS + 1)
+    ]
 
 
-def _write(picture: Image.Image, run: Run) -> None:
+def _write(numbers: Image.Image, run: Run, scale: int, first: int) -> None:
+    """Put a text into a picture of numbers of colours; `first` is that of its faintest step."""
     face = typeface(run.weight)
-    scale = SCALE * _OVERSAMPLING
-    letters = Image.new("1", (picture.width * _OVERSAMPLING, picture.height * _OVERSAMPLING))
-    canvas = ImageDraw.Draw(letters)
+    size = run.size * scale
+    unit = size / face.units
+    cover = Image.new("L", numbers.size)
     for glyph in face.place(run.text)[0]:
-        contours = sorted(face.glyph_contours(glyph), key=lambda one: -abs(_area(one)))
-        for contour in contours:
-            points = [
-                (
-                    (run.x + (glyph.x + x) * run.size / face.units) * scale,
-                    (run.y - (glyph.y + y) * run.size / face.units) * scale,
-                )
-                for x, y in contour
-            ]
-            is_hole = (_area(contour) > 0) != (_area(contours[0]) > 0)
-            canvas.polygon(points, fill=0 if is_hole else 1)
-    mask = letters.convert("L").reduce(_OVERSAMPLING)
-    picture.paste(run.colour, (0, 0), mask)
+        x = round((run.x * scale + glyph.x * unit) * PLACES)
+        y = round((run.y * scale - glyph.y * unit) * PLACES)
+        made = glyph_stamp(glyph.font, glyph.number, size, x % PLACES, y % PLACES)
+        if made is not None:
+            cover.paste(255, made.box_at(x // PLACES, y // PLACES), made.ink)
+    inked, is_inked = _tables(first)
+    numbers.paste(cover.point(inked), mask=cover.point(is_inked))
 
 
-def _area(contour: Contour) -> float:
-    """Return the area in a contour, negative when it goes around clockwise."""
-    following = (*contour[1:], contour[0])
-    pairs = zip(contour, following, strict=True)
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs) / 2
+@lru_cache(maxsize=256)
+def _tables(first: int) -> tuple[list[int], list[int]]:
+    """Return what turns how much is covered into the number of a colour, and into whether any."""
+    steps = [round(covered * _STEPS / 255) for covered in range(256)]
+    return [first + max(step - 1, 0) for step in steps], [255 if step else 0 for step in steps]
+
+
+def _encoded(numbers: Image.Image, colours: Sequence[RGBA]) -> bytes:
+    image = Image.frombytes("P", numbers.size, numbers.tobytes())
+    image.putpalette(bytes(chain.from_iterable(colour[:3] for colour in colours)))
+    opacities = bytes(colour[3] for colour in colours)
+    file = BytesIO()
+    image.save(file, "PNG", transparency=opacities, compress_level=9)
+    return file.getvalue()

@@ -8,16 +8,19 @@ SITE = "Schrijfmee"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lines of a button, from top to bottom, and `title`, what it says to who cannot see it.
+    """What a button has to say; each design takes what it has room for.
 
-    `details` are the ways to write the last line, the fullest first: the first one with room is
-    drawn. All but the title consist of characters that the font has.
+    `headline` is the name, or else what stands in its place. `brief` and `details` are ways to say
+    what was given, the fullest first: the first one with room is drawn. `mark` says that it is no
+    real one. `title` is for who cannot see it; all else has only characters that the fonts have.
     """
 
     label: str
     headline: str
+    brief: tuple[str, ...]
     details: tuple[str, ...]
     title: str
+    mark: str = ""
 
 
 def plain(text: str) -> str:
