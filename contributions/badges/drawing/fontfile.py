@@ -58,25 +58,18 @@ class Glyph(NamedTuple):
     cluster: int
     advance: int
 
-    @property
-    def name(self) -> str:
-        """The same for all glyphs of the same shape, so that a picture can be kept under it."""
-        return self.font.names[self.number]
-
 
 class FontFile:
     """A font read from its file, which is mapped into memory: pages that are not used stay out.
 
-    What is told of its shapes by their numbers: `names`, which no other font's shapes have; `paths`
-    for SVG; `contours` for pixels; `inks`, the boxes around them, None without ink. All are told
-    from the shape's own (0, 0).
+    What is told of its shapes by their numbers, from their own (0, 0): `paths` for SVG; `contours`
+    for pixels, filled by the non-zero rule; `inks`, the boxes around them, None without ink.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path)))
         self._font.scale = (UNITS, UNITS)
-        self.names = Kept[int, str](lambda glyph: f"{path.stem}:{glyph}", _MOST_SHAPES)
         self.paths = Kept[int, GlyphPath](lambda glyph: path_of(self._font, glyph), _MOST_SHAPES)
         self.inks = Kept[int, Box | None](self._ink, _MOST_SHAPES)
         self.contours = Kept[int, Sequence[Contour]](

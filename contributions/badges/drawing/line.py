@@ -69,9 +69,7 @@ def _moved_into_its_room(glyphs: Sequence[Glyph], width: int) -> Line:
         return Line(glyphs, width, has_room=False)
     has_room = box.top - box.bottom <= TOP - BOTTOM
     right = max(-box.left, 0)
-    up = max(BOTTOM - box.bottom, 0) or min(TOP - box.top, 0)
-    if has_room:
-        up = min(up, TOP - box.top)
+    up = min(max(BOTTOM - box.bottom, 0), TOP - box.top)
     moved = (
         [one._replace(x=one.x + right, y=one.y + up) for one in glyphs] if up or right else glyphs
     )

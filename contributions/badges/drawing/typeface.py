@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from contributions.badges.drawing.coverage import JOINERS, covered
 from contributions.badges.drawing.fontfile import UNITS, Glyph, font_file
 from contributions.badges.drawing.line import set_line
-from contributions.badges.drawing.outlines import Contour
 from contributions.badges.drawing.plain import plain_letters
 
 REGULAR = "regular"
@@ -34,7 +33,10 @@ class Typeface:
         self._weight = weight
 
     def place(self, text: str) -> tuple[Sequence[Glyph], int]:
-        """Return the glyphs of a text from left to right, and its width in units."""
+        """Return the glyphs of a text from left to right, and its width in units.
+
+        For pixels: the shape of a glyph is `glyph.font.contours[glyph.number]`.
+        """
         line = set_line(text, self._weight)
         return line.glyphs, line.width
 
@@ -60,21 +62,6 @@ class Typeface:
     def outline(self, text: str) -> str:
         """Return SVG path data for a text in units of the font, y upwards, from (0, 0)."""
         return _outline(text, self._weight)
-
-    def contours(self, text: str) -> Sequence[Contour]:
-        """Return what `outline` draws as closed polygons. Filled by the non-zero rule."""
-        return [
-            [(glyph.x + x, glyph.y + y) for x, y in contour]
-            for glyph in self.place(text)[0]
-            for contour in self.glyph_contours(glyph)
-        ]
-
-    def glyph_contours(self, glyph: Glyph) -> Sequence[Contour]:
-        """Return one shape as closed polygons, from its own (0, 0) and not from its place.
-
-        The same for all glyphs of that name. Filled by the non-zero rule.
-        """
-        return glyph.font.contours[glyph.number]
 
     def _places_to_cut(self, text: str, most: float) -> list[int]:
         """Return after how many characters a text can end, ascending, from 0 to about `most`."""
@@ -112,9 +99,11 @@ def _outline(text: str, weight: str) -> str:
 
 
 def _joins(text: str, place: int) -> bool:
-    """Whether what stands before a place asks to be joined to what comes after it."""
-    before = text[place - 1 : place]
-    return before != "" and (before in JOINERS or unicodedata.combining(before) == _VIRAMA)
+    """Whether the character before a place asks for the letter after it."""
+    before, after = text[place - 1 : place], text[place : place + 1]
+    if not before or after.isspace():
+        return False
+    return before in JOINERS or unicodedata.combining(before) == _VIRAMA
 
 
 def drawable(text: str) -> str:

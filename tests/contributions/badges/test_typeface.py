@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from math import ceil, floor
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -88,10 +89,18 @@ def test_no_letter_is_cut_that_would_have_had_room(name: str):
     assert face.width(fitted, SIZE) <= 80 < face.width(one_more, SIZE)
 
 
-def test_joined_letters_are_not_cut_apart():
+@pytest.mark.parametrize(
+    ("name", "starts"),
+    [
+        ("क्षत्रिय", {"", "क्ष", "क्षत्रिय"}),
+        ("नरेन्द्र मोदी", {"", "न", "नरे", "नरेन्द्र", "नरेन्द्र मो", "नरेन्द्र मोदी"}),
+        ("अरुण् राव", {"", "अ", "अरु", "अरुण्", "अरुण् रा", "अरुण् राव"}),
+    ],
+)
+def test_joined_letters_are_not_cut_apart(name: str, starts: set[str]):
     face = typeface(SEMIBOLD)
-    starts = {face.fit("क्षत्रिय", SIZE, room).removesuffix(ELLIPSIS) for room in range(60)}
-    assert starts == {"", "क्ष", "क्षत्रिय"}
+    fitted = {face.fit(name, SIZE, room).removesuffix(ELLIPSIS) for room in range(120)}
+    assert {"", name} < fitted <= starts
 
 
 def test_without_room_for_an_ellipsis_nothing_is_left():
@@ -140,8 +149,8 @@ def test_plain_names_are_set_as_harfbuzz_sets_them(script: str, weight: str):
     ]
 
 
-def points_of(path: str) -> Iterator[tuple[int, int]]:
-    """Yield the points that path data passes, as we write it: M, and else relative commands."""
+def drawn_points(path: str) -> Iterator[tuple[int, int]]:
+    """Yield where lines and curves of path data end, as we write it: M, then relative commands."""
     x = y = 0
     start = (0, 0)
     for command, rest in re.findall(r"([A-Za-z])([^A-Za-z]*)", path):
@@ -157,18 +166,42 @@ def points_of(path: str) -> Iterator[tuple[int, int]]:
                 x, y = start
             case _:
                 x, y = x + numbers[-2], y + numbers[-1]
-        start = (x, y) if command in "Mm" else start
-        yield x, y
+        if command in "Mm":
+            start = (x, y)
+        else:
+            yield x, y
 
 
 @pytest.mark.parametrize("script", NAMES_BY_SCRIPT)
-def test_outline_passes_the_corners_of_the_contours(script: str):
+def test_outline_for_svg_is_that_of_the_contours_for_pixels(script: str):
     face = typeface(SEMIBOLD)
     for name in map(drawable, NAMES_BY_SCRIPT[script]):
-        corners = {
-            (round(contour[0][0]), round(contour[0][1])) for contour in contours_of(name, face)
+        contours = contours_of(name, face)
+        starts = {(round(contour[0][0]), round(contour[0][1])) for contour in contours}
+        # Halves are rounded up in the one and down in the other, where the glyph stands elsewhere.
+        points = {
+            (across, up)
+            for contour in contours
+            for x, y in contour
+            for across in (floor(x), ceil(x))
+            for up in (floor(y), ceil(y))
         }
-        assert corners <= set(points_of(face.outline(name)))
+        assert starts <= set(drawn_points(face.outline(name))) <= points
+
+
+@pytest.mark.parametrize(
+    ("letter_and_mark", "is_above"), [("M\u0303", True), ("x\u0323", False), ("כ\u05b8", False)]
+)
+def test_mark_stands_over_or_under_its_letter(letter_and_mark: str, *, is_above: bool):
+    (letter,), (mark,) = (
+        [glyph for glyph in typeface(SEMIBOLD).place(letter_and_mark)[0] if glyph.advance > 0],
+        [glyph for glyph in typeface(SEMIBOLD).place(letter_and_mark)[0] if glyph.advance == 0],
+    )
+    base, ink = ink_of([letter]), ink_of([mark])
+    assert base is not None
+    assert ink is not None
+    assert base.left < (ink.left + ink.right) / 2 < base.right
+    assert ink.bottom >= base.top if is_above else ink.top <= max(base.bottom, 0)
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
