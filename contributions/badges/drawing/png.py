@@ -8,15 +8,20 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from itertools import chain
+from math import ceil, floor
 
 from PIL import Image, ImageColor
 
 from contributions.badges.drawing.colours import Role
+from contributions.badges.drawing.fontfile import UNITS
+from contributions.badges.drawing.line import BOTTOM, TOP
 from contributions.badges.drawing.picture import Picture, Run
 from contributions.badges.drawing.pngframe import RGBA, drawn_frame
 from contributions.badges.drawing.stamps import PLACES, glyph_stamp
 from contributions.badges.drawing.typeface import typeface
 
+# Harder takes five times as long, for twentieths of the size.
+_COMPRESSION = 6
 # How many steps lead from a ground to the ink on it.
 _STEPS = 16
 
@@ -50,16 +55,21 @@ def _write(numbers: Image.Image, run: Run, scale: int, first: int) -> None:
     """Put a text into a picture of numbers of colours; `first` is that of its faintest step."""
     face = typeface(run.weight)
     size = run.size * scale
-    unit = size / face.units
-    cover = Image.new("L", numbers.size)
-    for glyph in face.place(run.text)[0]:
-        x = round((run.x * scale + glyph.x * unit) * PLACES)
-        y = round((run.y * scale - glyph.y * unit) * PLACES)
+    unit = size / UNITS
+    glyphs, width = face.place(run.text)
+    # The line in which all ink of a text is, and a pixel for what covers no whole one.
+    left, top = floor(run.x * scale) - 1, floor(run.y * scale - TOP * unit) - 1
+    cover = Image.new("L", (ceil(width * unit) + 3, ceil((TOP - BOTTOM) * unit) + 3))
+    paste = cover.paste
+    x_of_start, baseline = run.x * scale - left, run.y * scale - top
+    for glyph in glyphs:
+        x = round((x_of_start + glyph.x * unit) * PLACES)
+        y = round((baseline - glyph.y * unit) * PLACES)
         made = glyph_stamp(glyph.font, glyph.number, size, x % PLACES, y % PLACES)
         if made is not None:
-            cover.paste(255, made.box_at(x // PLACES, y // PLACES), made.ink)
+            paste(255, made.box_at(x // PLACES, y // PLACES), made.ink)
     inked, is_inked = _tables(first)
-    numbers.paste(cover.point(inked), mask=cover.point(is_inked))
+    numbers.paste(cover.point(inked), (left, top), cover.point(is_inked))
 
 
 @lru_cache(maxsize=256)
@@ -74,5 +84,5 @@ def _encoded(numbers: Image.Image, colours: Sequence[RGBA]) -> bytes:
     image.putpalette(bytes(chain.from_iterable(colour[:3] for colour in colours)))
     opacities = bytes(colour[3] for colour in colours)
     file = BytesIO()
-    image.save(file, "PNG", transparency=opacities, compress_level=9)
+    image.save(file, "PNG", transparency=opacities, compress_level=_COMPRESSION)
     return file.getvalue()
