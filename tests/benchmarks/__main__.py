@@ -1,5 +1,6 @@
 """How many requests a second the production server answers, beside a bare view in the same run;
-then buttons for other sites, on many connections; then what editors wait for.
+then buttons for other sites, on many connections; then what editors wait for;
+then the drawing of buttons.
 
     make bench
     ROUNDS=5 SECONDS=4 CONNECTIONS=16 make bench
@@ -59,6 +60,9 @@ def main() -> int:
         say("\nWhat editors wait for, in processor time of one process")
         desk = [sys.executable, "-m", "tests.benchmarks.desk"]
         subprocess.run(desk, cwd=ROOT, env=environment, check=True)
+        say("")
+        drawing = [sys.executable, "-m", "tests.benchmarks.buttons"]
+        subprocess.run(drawing, cwd=ROOT, env=environment, check=True)
     return _print_surprises(results) | _print_surprises(buttons)
 
 

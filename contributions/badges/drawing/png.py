@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from itertools import chain
-from math import ceil, floor
+from math import ceil
 
 from PIL import Image, ImageColor
 
@@ -17,11 +17,11 @@ from contributions.badges.drawing.fontfile import UNITS
 from contributions.badges.drawing.line import BOTTOM, TOP
 from contributions.badges.drawing.picture import Picture, Run
 from contributions.badges.drawing.pngframe import RGBA, drawn_frame
-from contributions.badges.drawing.stamps import PLACES, glyph_stamp
+from contributions.badges.drawing.stamps import PLACES, Stamp, glyph_stamp
 from contributions.badges.drawing.typeface import typeface
 
-# Harder takes five times as long, for twentieths of the size.
-_COMPRESSION = 6
+# Harder takes many times as long, for some hundredths of the size.
+_COMPRESSION = 5
 # How many steps lead from a ground to the ink on it.
 _STEPS = 16
 
@@ -53,23 +53,29 @@ def _steps(ground: str, ink: str) -> Sequence[RGBA]:
 
 def _write(numbers: Image.Image, run: Run, scale: int, first: int) -> None:
     """Put a text into a picture of numbers of colours; `first` is that of its faintest step."""
-    face = typeface(run.weight)
-    size = run.size * scale
+    x, across = divmod(round(run.x * scale * PLACES), PLACES)
+    y, down = divmod(round(run.y * scale * PLACES), PLACES)
+    cover = _cover(run.text, run.weight, run.size * scale, across, down)
+    inked, is_inked = _tables(first)
+    numbers.paste(cover.ink.point(inked), cover.box_at(x, y), cover.ink.point(is_inked))
+
+
+# Labels and numbers of improvements are the same on many buttons.
+@lru_cache(maxsize=256)
+def _cover(text: str, weight: str, size: float, across: int, down: int) -> Stamp:
+    """Return how much of each pixel a text covers; arguments as those of `glyph_stamp`."""
     unit = size / UNITS
-    glyphs, width = face.place(run.text)
+    glyphs, width = typeface(weight).place(text)
     # The line in which all ink of a text is, and a pixel for what covers no whole one.
-    left, top = floor(run.x * scale) - 1, floor(run.y * scale - TOP * unit) - 1
-    cover = Image.new("L", (ceil(width * unit) + 3, ceil((TOP - BOTTOM) * unit) + 3))
-    paste = cover.paste
-    x_of_start, baseline = run.x * scale - left, run.y * scale - top
+    left, top = -1, -ceil(TOP * unit) - 1
+    ink = Image.new("L", (ceil(width * unit) + 3, ceil(-BOTTOM * unit) + 2 - top))
     for glyph in glyphs:
-        x = round((x_of_start + glyph.x * unit) * PLACES)
-        y = round((baseline - glyph.y * unit) * PLACES)
+        x = round(glyph.x * unit * PLACES) + across - left * PLACES
+        y = round(-glyph.y * unit * PLACES) + down - top * PLACES
         made = glyph_stamp(glyph.font, glyph.number, size, x % PLACES, y % PLACES)
         if made is not None:
-            paste(255, made.box_at(x // PLACES, y // PLACES), made.ink)
-    inked, is_inked = _tables(first)
-    numbers.paste(cover.point(inked), (left, top), cover.point(is_inked))
+            ink.paste(255, made.box_at(x // PLACES, y // PLACES), made.ink)
+    return Stamp(ink, left, top)
 
 
 @lru_cache(maxsize=256)
