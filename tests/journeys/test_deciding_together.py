@@ -23,6 +23,20 @@ FORMS = pytest.mark.parametrize(
 )
 
 
+LINES_OF_WORDS = """selector => {
+  const lines = {};
+  for (const shown of document.querySelectorAll(selector)) {
+    const text = shown.firstChild, range = document.createRange();
+    for (const word of text.data.matchAll(/\\S+/g)) {
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      lines[word[0]] = range.getClientRects().length;
+    }
+  }
+  return lines;
+}"""
+
+
 @pytest.fixture
 def article(live_site: str) -> Article:
     return Article.objects.get(name="marketing/was-prices", locale__language_code="en")
@@ -148,6 +162,19 @@ def test_pages_of_the_desk_are_for_everybody(
         expect(page.locator("main")).to_contain_text(article.title)
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_words_of_titles_are_not_broken_on_a_phone(
+    live_site: str, new_page: NewPage, editor: User, article: Article
+):
+    propose(article, "Ada", ("Thursday", "Friday"))
+    article.title = "Toegankelijkheid"
+    article.save_revision().publish()
+    page = desk_of(new_page, live_site, width=360)
+    page.goto(f"{live_site}/admin/suggestions/")
+    lines = page.evaluate(LINES_OF_WORDS, ".listing .title a")
+    assert {"Toegankelijkheid": 1}.items() <= lines.items()
+    assert set(lines.values()) == {1}
 
 
 def test_editor_ticks_and_decides_with_the_keyboard(
