@@ -12,7 +12,7 @@ PYTEST  = $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test laws check bench format messages requirements fonts \
+.PHONY: help demo test laws check bench buttons format messages requirements fonts \
         production-install production-prepare production-daily serve clean
 
 help: ## Show this list
@@ -45,6 +45,9 @@ check: $(VENV)/.develop ## Check style, types, templates, imports, migrations, t
 
 bench: $(VENV)/.develop ## Measure requests a second of the production server, beside a bare view
 	@$(BIN)/python -m tests.benchmarks
+
+buttons: $(VENV)/.develop ## Draw all buttons on light, dark and photographic grounds into build/
+	@PYTHONPATH=site:. $(BIN)/python .ci/button_sheet.py
 
 format: $(VENV)/.develop ## Put code and templates into their standard form
 	$(BIN)/ruff check --fix .
