@@ -53,11 +53,19 @@ def first_button(
 
 
 def _send(request: HttpRequest, ready: ReadyButton) -> HttpResponseBase:
-    if request.method == "GET" and ready.contributor_id is not None:
+    referrer = request.META.get("HTTP_REFERER", "")
+    is_load = request.method == "GET" and not _is_of_this_site(request, referrer)
+    if is_load and ready.contributor_id is not None:
         load_counter.count(
             contributor_id=ready.contributor_id,
             design=ready.design,
             language=ready.language,
-            referrer=request.META.get("HTTP_REFERER", ""),
+            referrer=referrer,
         )
     return send(request, ready)
+
+
+def _is_of_this_site(request: HttpRequest, referrer: str) -> bool:
+    """Whether a page of ours shows the button, to choose it or beside somebody's record."""
+    host = referrer.partition("://")[2].partition("/")[0]
+    return host != "" and host == request.META.get("HTTP_HOST")

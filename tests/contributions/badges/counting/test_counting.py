@@ -89,6 +89,13 @@ def test_head_is_no_load(reader: Client, wearer: Contributor):
     assert not kept()
 
 
+def test_showing_it_on_a_page_of_this_site_is_no_load(reader: Client, wearer: Contributor):
+    page = f"http://guide.example/nl/contributors/{wearer.handle}/button/"
+    reader.get(card(wearer), headers={"Host": "guide.example", "Referer": page})
+    load_counter.write()
+    assert kept() == {}
+
+
 def test_neutral_button_is_not_counted(reader: Client, contributor: Contributor):
     reader.get(card(contributor))
     reader.get("/buttons/nobody/card-light.nl.svg")
