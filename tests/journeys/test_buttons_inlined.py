@@ -3,6 +3,7 @@
 import base64
 from io import BytesIO
 from itertools import islice, product
+from typing import Literal
 
 import pytest
 from PIL import Image, ImageChops
@@ -13,6 +14,9 @@ from tests.contributions.badges.drawn import said
 from tests.contributions.badges.names import NAMES_BY_SCRIPT
 
 pytestmark = pytest.mark.journey
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
 def fifty() -> list[str]:
@@ -27,7 +31,7 @@ def by_itself(svg: str) -> str:
     return f'<img src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
 
 
-def photograph(browser: Browser, buttons: list[str], scheme: str) -> Image.Image:
+def photograph(browser: Browser, buttons: list[str], scheme: Scheme) -> Image.Image:
     page = browser.new_page(viewport={"width": 1200, "height": 1400}, color_scheme=scheme)
     cells = "".join(f'<div style="height:72px">{button}</div>' for button in buttons)
     page.set_content(f'<body style="margin:0;columns:4;background:#7a8">{cells}')
@@ -37,8 +41,8 @@ def photograph(browser: Browser, buttons: list[str], scheme: str) -> Image.Image
     return Image.open(BytesIO(shot)).convert("RGB")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_fifty_buttons_in_one_page_leave_each_other_as_they_are(browser: Browser, scheme: str):
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_fifty_buttons_in_one_page_leave_each_other_as_they_are(browser: Browser, scheme: Scheme):
     buttons = fifty()
     together = photograph(browser, buttons, scheme)
     alone = photograph(browser, [by_itself(svg) for svg in buttons], scheme)
@@ -50,5 +54,5 @@ def test_fifty_buttons_in_one_page_leave_each_other_as_they_are(browser: Browser
 def test_readers_choice_changes_those_that_follow_it_and_no_others(browser: Browser):
     for theme, follows in ((Theme.AUTO, True), (Theme.LIGHT, False), (Theme.DARK, False)):
         button = [draw(said(), Look(Design.CARD, theme, ImageFormat.SVG)).decode()]
-        light, dark = (photograph(browser, button, scheme) for scheme in ("light", "dark"))
+        light, dark = (photograph(browser, button, scheme) for scheme in SCHEMES)
         assert (light != dark) is follows
