@@ -49,8 +49,14 @@ class ArgumentForm(forms.Form):
             self.fields.clear()
             return
         self.fields["reason"].required = offer.needs_reason
-        if offer.may_keep_text:
-            self.fields["reason"].help_text = _("You may leave the text above as it is.")
+        self.fields["reason"].help_text = (
+            _(
+                "You may leave the text above as it is. When your idea is taken up, what you write "
+                "here stands with the improvement, for everyone."
+            )
+            if offer.may_keep_text
+            else _("When your idea is taken up, this stands with the improvement, for everyone.")
+        )
 
 
 class DetailsForm(forms.Form):
