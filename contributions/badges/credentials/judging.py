@@ -233,8 +233,9 @@ def _is_url(text: str) -> bool:
 
 
 def _moment(badge: Badge, name: str) -> dt.datetime | None:
+    """Return a moment in the time of this site; None for none, or none that its calendar has."""
     try:
         at = dt.datetime.fromisoformat(text_at(badge.document, name))
-    except ValueError:
+        return timezone.localtime(at if at.tzinfo else at.replace(tzinfo=dt.UTC))
+    except (ValueError, OverflowError):
         return None
-    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)

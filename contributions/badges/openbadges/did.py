@@ -4,6 +4,7 @@ https://w3c-ccg.github.io/did-method-web/, https://w3c-ccg.github.io/did-key-spe
 """
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -17,6 +18,7 @@ _CONTEXTS = [
     "https://w3id.org/security/jwk/v1",
 ]
 _JWK = "-jwk"
+_NAME = re.compile(r"[0-9a-f]{16}")
 
 
 def did_web(site: str) -> str:
@@ -35,9 +37,12 @@ def jwt_key_id(did: str, key: PublicKey) -> str:
 
 
 def key_name(key_id: str, did: str) -> str:
-    """Return the name of an issuer's key from either of the two; "" where it is another's."""
+    """Return the name of an issuer's key from either of the two; "" where it is another's, or no
+    name that a key can have.
+    """
     start = f"{did}#"
-    return key_id.removeprefix(start).removesuffix(_JWK) if key_id.startswith(start) else ""
+    name = key_id.removeprefix(start).removesuffix(_JWK) if key_id.startswith(start) else ""
+    return name if _NAME.fullmatch(name) else ""
 
 
 def did_document(did: str, keys: Sequence[PublicKey]) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def require_signed(token: str, *, key: PublicKey) -> None:
     algorithm but EdDSA, and the errors of `read_jwt`.
     """
     header, payload = read_jwt(token)
-    if header.get("alg") not in _ALGORITHMS.algorithms or "crit" in header:
+    if str(header.get("alg")) not in _ALGORITHMS.algorithms or "crit" in header:
         raise UnsupportedError("another way of signing")
     try:
         jws.deserialize_compact(token, OKPKey.import_key(dict(key.jwk)), registry=_ALGORITHMS)

@@ -71,12 +71,14 @@ def read_badge(data: bytes) -> Badge:
     token = _token(data)
     if not token.startswith("{"):
         header, payload = read_jwt(token)
+        _require_whole(payload)
         _require_present(payload)
         return Badge(Form.JWT, token, payload, text_at(header, "kid"))
     try:
         document = json.loads(token)
     except (ValueError, RecursionError) as error:
         raise BrokenFileError("damaged JSON") from error
+    _require_whole(document)
     _require_present(document)
     key_id = text_at(proof_of(document), "verificationMethod")
     return Badge(Form.PROOF, token, document, key_id)
@@ -96,6 +98,14 @@ def objects_at(document: Document, key: str) -> Iterator[Document]:
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
             yield one
+
+
+def _require_whole(document: Document) -> None:
+    """Raise BrokenFileError for half a character, which JSON can write and no page can show."""
+    try:
+        json.dumps(document, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise BrokenFileError("half a character") from error
 
 
 def _require_present(document: Document) -> None:
