@@ -97,11 +97,15 @@ def _button_of(subject: ButtonSubject, language: str, look: Look) -> Button:
 
 
 def _store(key: Mapping[str, Any], digest: str, button: Button) -> None:
-    """Keep what was drawn. Where that fails it is drawn again next time, and shown all the same."""
+    """Keep what was drawn, but of nobody who was erased in the meantime. Where that fails it is
+    drawn again next time, and shown all the same.
+    """
     values = {"words_digest": digest, "image": button.image, "compressed": button.compressed}
+    present = Contributor.objects.filter(pk=button.contributor_id, erased_at=None)
     try:
         with transaction.atomic():
-            DrawnButton.objects.update_or_create(**key, defaults=values)
+            if present.select_for_update(no_key=True).exists():
+                DrawnButton.objects.update_or_create(**key, defaults=values)
     except Error:
         logger.warning("A button could not be stored", exc_info=True)
 

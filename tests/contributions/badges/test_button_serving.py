@@ -9,6 +9,9 @@ from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
 from cms.pages.models import Article
+from contributions.badges import services
+from contributions.badges.drawing.buttons import Look, draw
+from contributions.badges.drawing.wording import Words
 from contributions.badges.models import DrawnButton
 from contributions.people.models import Contributor
 from contributions.people.services import change_details, erase_contributor
@@ -165,6 +168,18 @@ def test_erased_contributor_gets_a_neutral_picture(reader: Client, wearer: Contr
     reader.get(path(wearer))
     erase_contributor(contributor=wearer)
     assert_neutral(reader, path(wearer), name)
+    assert not DrawnButton.objects.exists()
+
+
+def test_nothing_is_kept_of_who_is_erased_while_their_button_is_drawn(
+    reader: Client, wearer: Contributor, monkeypatch: pytest.MonkeyPatch
+):
+    def draw_late(words: Words, look: Look) -> bytes:
+        erase_contributor(contributor=wearer)
+        return draw(words, look)
+
+    monkeypatch.setattr(services, "draw", draw_late)
+    reader.get(path(wearer))
     assert not DrawnButton.objects.exists()
 
 
