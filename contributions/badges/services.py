@@ -101,7 +101,7 @@ def _store(key: Mapping[str, Any], digest: str, button: Button) -> None:
     drawn again next time, and shown all the same.
     """
     values = {"words_digest": digest, "image": button.image, "compressed": button.compressed}
-    present = Contributor.objects.filter(pk=button.contributor_id, erased_at=None)
+    present = Contributor.objects.filter(pk=key["contributor"].pk, erased_at=None)
     try:
         with transaction.atomic():
             if present.select_for_update(no_key=True).exists():
