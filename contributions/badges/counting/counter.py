@@ -38,7 +38,7 @@ class LoadCounter:
         self._tally.add(button, host_of(referrer))
         if self._thread is None or not self._thread.is_alive():
             self._start()
-        if self._tally.is_full:
+        if self._tally.is_full and not self._is_failing:
             self._is_due.set()
 
     def write(self) -> None:
@@ -81,9 +81,11 @@ class LoadCounter:
             atexit.register(self.stop)
 
     def _run(self) -> None:
-        while not self._is_over:
+        is_last = False
+        while not is_last:
             self._is_due.wait(settings.BUTTON_COUNTS_EVERY)
             self._is_due.clear()
+            is_last = self._is_over  # asked before writing: what came meanwhile is written as well
             try:
                 self.write()
             finally:

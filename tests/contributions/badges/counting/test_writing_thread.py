@@ -3,9 +3,11 @@
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from threading import Timer
+from typing import NoReturn
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from pytest_django import Settings
 
 from contributions.badges.counting.counter import LoadCounter
@@ -65,6 +67,44 @@ def test_full_memory_is_written_at_once(
     count(counter, contributor, "first")
     count(counter, contributor, "second")
     until(lambda: total() == 2)
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'")
+def test_what_comes_while_the_last_but_one_is_written_is_not_lost(
+    counter: LoadCounter, contributor: Contributor, settings: Settings
+):
+    settings.BUTTON_COUNTS_EVERY = 3600
+    name = connection.settings_dict["NAME"]
+    other = sqlite3.connect(name, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    count(counter, contributor, "first")
+    count(counter, contributor, "second")
+    time.sleep(0.3)
+    count(counter, contributor, "third")
+    Timer(0.3, other.close).start()
+    counter.stop()
+    assert total() == 3
+
+
+def test_full_memory_is_not_tried_at_every_load_while_the_database_fails(
+    counter: LoadCounter,
+    contributor: Contributor,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    settings.BUTTON_COUNTS_EVERY = 3600
+    tried: list[object] = []
+
+    def fail(*, batch: object) -> NoReturn:
+        tried.append(batch)
+        raise OperationalError("the disk is full")
+
+    monkeypatch.setattr("contributions.badges.counting.counter.write_loads", fail)
+    for _load in range(5):
+        count(counter, contributor, "first")
+        count(counter, contributor, "second")
+        time.sleep(0.1)
+    assert len(tried) == 1
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'")
