@@ -110,6 +110,11 @@ def test_a_key_of_somebody_else_does_not_speak_for_an_issuer(db: None):
     assert judge_file(as_file(signed)).standing is Standing.CHANGED
 
 
+def test_a_badge_that_names_another_key_than_its_issuer_has_does_not_fit(db: None):
+    token = sign_jwt(make_document(did_key(KEY)), key=KEY, key_id="did:web:other.example#1")
+    assert judge_file(token.encode()).standing is Standing.CHANGED
+
+
 def test_another_site_is_not_asked_and_that_is_said(db: None):
     verdict = judge_file(as_file(sign(make_document("did:web:127.0.0.1%3A8000:x"), KEY)))
     assert verdict.standing is Standing.UNCERTAIN

@@ -78,6 +78,11 @@ def test_erasure_does_not_wait_for_a_key(
     assert is_in_list(badge, "json")
 
 
+def test_a_list_that_is_signed_waits_no_more(badge: Credential):
+    revoke_credential(credential=badge, by=Revoker.CONTRIBUTOR)
+    assert not StatusList.objects.filter(is_due=True).exists()
+
+
 def test_the_command_to_sign_says_what_is_missing(
     badge: Credential, giver: Contributor, settings: Settings
 ):

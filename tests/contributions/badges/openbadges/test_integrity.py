@@ -73,6 +73,13 @@ def test_another_kind_of_proof_is_not_understood(changes: dict[str, str]):
         require_proof(signed, key=KEY.public)
 
 
+def test_a_proof_with_contexts_of_its_own_is_not_checked():
+    signed = sign(make_document(), KEY)
+    signed["proof"]["@context"] = signed["@context"][:1]
+    with pytest.raises(UnclearError):
+        require_proof(signed, key=KEY.public)
+
+
 @pytest.mark.parametrize("proof", [None, [], "proof", [{}, {}]])
 def test_not_one_proof_is_not_understood(proof: object):
     with pytest.raises(UnsupportedError):
