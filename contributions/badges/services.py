@@ -97,15 +97,19 @@ def _button_of(subject: ButtonSubject, language: str, look: Look) -> Button:
 
 
 def _store(key: Mapping[str, Any], digest: str, button: Button) -> None:
-    """Keep what was drawn, but of nobody who was erased in the meantime. Where that fails it is
-    drawn again next time, and shown all the same.
+    """Keep what was drawn, and nothing that says what was true before: a former name is one that
+    somebody may want gone. Nothing is kept of who was erased in the meantime. Where that fails it
+    is drawn again next time, and shown all the same.
     """
     values = {"words_digest": digest, "image": button.image, "compressed": button.compressed}
-    present = Contributor.objects.filter(pk=key["contributor"].pk, erased_at=None)
+    contributor = key["contributor"]
+    present = Contributor.objects.filter(pk=contributor.pk, erased_at=None)
+    drawn = DrawnButton.objects.filter(contributor=contributor, language=key["language"])
     try:
         with transaction.atomic():
             if present.select_for_update(no_key=True).exists():
                 DrawnButton.objects.update_or_create(**key, defaults=values)
+                drawn.exclude(words_digest=digest).delete()
     except Error:
         logger.warning("A button could not be stored", exc_info=True)
 

@@ -144,6 +144,14 @@ def test_new_name_shows_at_once(reader: Client, wearer: Contributor):
     assert "Nieuwe Naam" in title_of(reader.get(path(wearer)).content)
 
 
+def test_no_picture_of_a_former_name_is_kept(reader: Client, wearer: Contributor):
+    for image_format in ("svg", "png"):
+        reader.get(path(wearer, image_format))
+    change_details(contributor=wearer, name="Nieuwe Naam", url="")
+    reader.get(path(wearer))
+    assert DrawnButton.objects.get().image_format == "svg"
+
+
 def assert_neutral(reader: Client, address: str, name: str) -> None:
     response = reader.get(address)
     assert response.status_code == 200
