@@ -24,7 +24,7 @@ from contributions.badges.openbadges.errors import (
     UnsupportedError,
 )
 from contributions.badges.openbadges.keys import PublicKey
-from contributions.badges.openbadges.reading import Badge, objects_at, read_badge, text_at
+from contributions.badges.openbadges.reading import Badge, Form, objects_at, read_badge, text_at
 
 _LONGEST = 300
 _MOST_SHOWN = 100
@@ -135,7 +135,7 @@ def _judge_others(badge: Badge) -> Verdict:
     if key is not None and not _fits_own_key(badge, key):
         return _verdict(Standing.CHANGED, badge)
     now = timezone.now()
-    starts, ends = (_moment(badge, name) for name in ("validFrom", "validUntil"))
+    starts, ends = _moment(badge, "validFrom"), _end(badge)
     standing = Standing.UNCERTAIN
     if ends is not None and ends < now:
         standing = Standing.EXPIRED
@@ -196,7 +196,7 @@ def _verdict(
         host=_host(badge.issuer),
         is_signature_checked=is_signature_checked,
         has_status=bool(document.get("credentialStatus")),
-        ends_at=_moment(badge, "validUntil"),
+        ends_at=_end(badge),
     )
 
 
@@ -232,10 +232,27 @@ def _is_url(text: str) -> bool:
         return False
 
 
-def _moment(badge: Badge, name: str) -> dt.datetime | None:
+def _end(badge: Badge) -> dt.datetime | None:
+    """Return when a badge or what signs it ends by its own words, whichever comes first."""
+    ends = (_moment(badge, "validUntil"), _moment(badge, "proof", "expires"), _expiry(badge))
+    return min((end for end in ends if end is not None), default=None)
+
+
+def _expiry(badge: Badge) -> dt.datetime | None:
+    """Return the moment of the claim `exp` (RFC 7519, 4.1.4), which is in seconds."""
+    seconds = badge.document.get("exp") if badge.form is Form.JWT else None
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        return None
+    try:
+        return timezone.localtime(dt.datetime.fromtimestamp(seconds, dt.UTC))
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _moment(badge: Badge, *path: str) -> dt.datetime | None:
     """Return a moment in the time of this site; None for none, or none that its calendar has."""
     try:
-        at = dt.datetime.fromisoformat(text_at(badge.document, name))
+        at = dt.datetime.fromisoformat(text_at(badge.document, *path))
         return timezone.localtime(at if at.tzinfo else at.replace(tzinfo=dt.UTC))
     except (ValueError, OverflowError):
         return None

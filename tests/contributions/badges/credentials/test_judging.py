@@ -153,6 +153,22 @@ def test_anothers_time_is_looked_at(db: None, member: str, days: int, standing: 
     assert judge_file(as_file(signed)).standing is standing
 
 
+@pytest.mark.parametrize(
+    ("seconds", "standing"),
+    [(-60, Standing.EXPIRED), (60, Standing.UNCERTAIN), (10**30, Standing.UNCERTAIN)],
+)
+def test_end_of_anothers_token_is_looked_at(db: None, seconds: int, standing: Standing):
+    ends = int(timezone.now().timestamp()) + seconds
+    token = sign_jwt(make_document(did_key(KEY), exp=ends), key=KEY, key_id=did_key(KEY))
+    assert judge_file(token.encode()).standing is standing
+
+
+def test_end_of_anothers_proof_is_looked_at(db: None):
+    signed = sign(make_document(), KEY)
+    ended = {**signed, "proof": {**signed["proof"], "expires": "2020-01-01T00:00:00Z"}}
+    assert judge_file(as_file(ended)).standing is Standing.EXPIRED
+
+
 def test_nothing_is_said_of_what_cannot_be_read_safely(db: None):
     signed = sign(make_document(did_key(KEY)), KEY)
     with pytest.raises(UnclearError):
