@@ -67,7 +67,7 @@ def _who_is_counted(contributor_ids: set[int]) -> set[int]:
     and whoever is being erased is waited for.
     """
     found = Contributor.objects.filter(pk__in=contributor_ids, erased_at=None).order_by("pk")
-    theirs = set(found.select_for_update().values_list("pk", flat=True))
+    theirs = set(found.select_for_update(no_key=True).values_list("pk", flat=True))
     refused = CountingRefusal.objects.filter(contributor__in=theirs)
     return theirs - set(refused.values_list("contributor_id", flat=True))
 
