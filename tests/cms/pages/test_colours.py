@@ -27,8 +27,13 @@ PAIRS = [
 ]
 
 
+# What other sites look like is the same whatever this one looks like.
+ELSEWHERE = "elsewhere"
+
+
 def _colours(css: str) -> dict[str, str]:
-    return dict(re.findall(r"--([\w-]+): #([0-9a-f]{6});", css))
+    found = re.findall(r"--([\w-]+): #([0-9a-f]{6});", css)
+    return {name: colour for name, colour in found if not name.startswith(ELSEWHERE)}
 
 
 def _schemes() -> Iterator[tuple[str, dict[str, str]]]:

@@ -103,6 +103,7 @@ def test_module_counts_the_articles_below_it(
 ):
     give(article, contributor, 30)
     give_words(module, 10)
+    module.refresh_from_db()
     byline = bylines_of(module)[contributor.name]
     assert byline.share
     assert (byline.share.words, byline.share.of) == (30, 40)
@@ -113,6 +114,7 @@ def test_module_does_not_count_what_is_not_published(
 ):
     give(article, contributor, 30)
     article.unpublish()
+    module.refresh_from_db()
     assert not bylines_of(module)
 
 

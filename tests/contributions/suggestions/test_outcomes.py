@@ -75,5 +75,6 @@ def test_own_page_shows_the_part_that_was_taken(suggestion: Suggestion, editor: 
     accept(suggestion, editor, Action.ACCEPT_PART, PART)
     body = Client().get(status_path(suggestion)).content.decode()
     assert "It is accepted in part" in body
-    assert '<ins class="mark-ins">Elke</ins>' in body
-    assert '<ins class="mark-ins">alles</ins>' not in body
+    published = body.partition('id="published"')[2].partition("</section>")[0]
+    assert '<ins class="mark-ins">Elke</ins>' in published
+    assert '<ins class="mark-ins">alles</ins>' not in published
