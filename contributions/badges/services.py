@@ -11,7 +11,13 @@ from typing import Any
 from django.db import Error, transaction
 from django.db.models import Count, Q
 
-from contributions.badges.drawing.buttons import DRAWING_VERSION, ImageFormat, Look, draw
+from contributions.badges.drawing.buttons import (
+    DRAWING_VERSION,
+    ImageFormat,
+    Look,
+    draw,
+    forget_drawn,
+)
 from contributions.badges.drawing.wording import Words
 from contributions.badges.models import DrawnButton
 from contributions.badges.words import neutral_words, words_of
@@ -83,6 +89,7 @@ def neutral_button(language: str, look: Look) -> Button:
 def forget_buttons(*, contributor: Contributor) -> None:
     """Remove what was drawn for somebody, name and all. The next request draws anew."""
     DrawnButton.objects.filter(contributor=contributor).delete()
+    forget_drawn()
 
 
 def _button_of(subject: ButtonSubject, language: str, look: Look) -> Button:

@@ -16,6 +16,7 @@ from contributions.badges.drawing.svg import (
     Painter,
     render_svg,
 )
+from contributions.badges.drawing.typeface import forget_texts
 from contributions.badges.drawing.wording import Words
 
 # Change this with every change of how buttons are drawn: stored ones are then drawn again.
@@ -91,3 +92,9 @@ def size_of(words: Words, design: Design) -> tuple[int, int]:
     """Return width and height in CSS pixels."""
     picture = _LAID_OUT_BY[design](words)
     return picture.width, picture.frame.height
+
+
+def forget_drawn() -> None:
+    """Drop all that was kept in memory of what was drawn and set, names and all."""
+    draw.cache_clear()
+    forget_texts()

@@ -78,6 +78,12 @@ def typeface(weight: str) -> Typeface:
     return Typeface(weight)
 
 
+def forget_texts() -> None:
+    """Drop all that was kept in memory of texts that were set."""
+    for kept in (_units, _outline, set_line):
+        kept.cache_clear()
+
+
 @lru_cache(maxsize=_MOST_TEXTS)
 def _units(text: str, weight: str) -> int:
     """Return the width of a text in units."""

@@ -12,6 +12,8 @@ from cms.pages.models import Article
 from contributions.badges import services
 from contributions.badges.drawing.buttons import Look, draw
 from contributions.badges.drawing.wording import Words
+from contributions.badges.drawing.buttons import draw
+from contributions.badges.drawing.line import set_line
 from contributions.badges.models import DrawnButton
 from contributions.people.models import Contributor
 from contributions.people.services import change_details, erase_contributor
@@ -177,6 +179,12 @@ def test_erased_contributor_gets_a_neutral_picture(reader: Client, wearer: Contr
     erase_contributor(contributor=wearer)
     assert_neutral(reader, path(wearer), name)
     assert not DrawnButton.objects.exists()
+
+
+def test_erasure_drops_what_memory_keeps_of_drawing(reader: Client, wearer: Contributor):
+    reader.get(path(wearer))
+    erase_contributor(contributor=wearer)
+    assert (draw.cache_info().currsize, set_line.cache_info().currsize) == (0, 0)
 
 
 def test_nothing_is_kept_of_who_is_erased_while_their_button_is_drawn(
