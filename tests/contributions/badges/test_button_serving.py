@@ -11,9 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 from cms.pages.models import Article
 from contributions.badges import services
 from contributions.badges.drawing.buttons import Look, draw
-from contributions.badges.drawing.wording import Words
-from contributions.badges.drawing.buttons import draw
 from contributions.badges.drawing.line import set_line
+from contributions.badges.drawing.wording import Words
 from contributions.badges.models import DrawnButton
 from contributions.people.models import Contributor
 from contributions.people.services import change_details, erase_contributor
