@@ -22,8 +22,10 @@ WORDS, PER_BLOCK, REVISIONS, SUGGESTIONS = 3000, 75, 500, 50
 
 def main() -> None:
     django.setup()
+    from schrijfmee.gunicorn import post_worker_init  # noqa: PLC0415  # as each server process does
     from tests.benchmarks.deskwork import Desk  # noqa: PLC0415  # models load first
 
+    post_worker_init(None)
     desk = Desk(Random(5), words=WORDS, per_block=PER_BLOCK)  # noqa: S311
     spent, sizes = [], []
     for _ in range(REVISIONS):
