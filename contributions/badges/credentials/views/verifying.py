@@ -126,9 +126,11 @@ def _count(request: HttpRequest) -> None:
 
 
 def _too_many(error: TooManyError) -> str:
-    minutes = max(1, error.seconds // 60)
-    said = _("Many badges were checked from your network, so this one was not looked at yet.")
-    return f"{said} {_('Try again in %(minutes)d minutes.') % {'minutes': minutes}}"
+    said = _(
+        "Many badges were checked from your network, so this one was not looked at yet. "
+        "Try again in %(minutes)d minutes."
+    )
+    return said % {"minutes": max(1, error.seconds // 60)}
 
 
 def _in_words(error: OpenBadgeError) -> str:

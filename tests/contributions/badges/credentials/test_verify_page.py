@@ -110,7 +110,7 @@ def test_anothers_badge_tells_what_was_not_checked(db: None, reader: Client):
     assert "not all of it can be checked here" in page
     assert "Its signature was not checked" in page
     assert "Whether it was revoked" in page
-    assert "other.example" in page
+    assert "other.example, which calls itself <bdi>Another guide</bdi>" in page
 
 
 def test_anothers_signature_is_checked_where_its_key_is_inside(db: None, reader: Client):
@@ -193,6 +193,7 @@ def test_checking_is_limited(db: None, reader: Client, settings: Settings):
     settings.ACTIONS_PER_VISITOR = 1
     codes = [reader.post(PAGE, {"text": "hello"}).status_code for _time in range(2)]
     assert codes == [422, 429]
+    assert "Probeer het over" in reader.post("/nl/verify/", {"text": "hello"}).content.decode()
 
 
 def test_nothing_is_kept_in_caches(db: None, reader: Client):
