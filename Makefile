@@ -5,7 +5,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PYTHON ?=
 PORT   ?= 8000
-WORKERS ?= auto
+# One more than there are processors: tests in a browser wait for it.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 TESTS  ?= tests
 MANAGE := $(BIN)/python manage.py
 PYTEST  = $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal

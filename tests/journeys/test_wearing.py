@@ -102,7 +102,7 @@ def test_where_the_answer_does_not_come_the_plain_page_does(page: Page, person: 
     page.add_init_script("window.fetch = () => Promise.reject(new Error())")
     open_choice(page, person)
     page.get_by_role("radio", name="Dark").check()
-    page.wait_for_url(re.compile("theme=dark"))
+    expect(page).to_have_url(re.compile("theme=dark"))
     expect(page.get_by_label("Markdown")).to_have_value(re.compile(r"card-dark\.en\.svg"))
 
 
