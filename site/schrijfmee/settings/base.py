@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "schrijfmee.apps.SchrijfmeeConfig",
     "cms.pages",
     "cms.manuscripts",
+    "cms.search",
     "contributions.people",
     "contributions.suggestions",
     "contributions.provenance",

@@ -1,0 +1,118 @@
+"""Searching an index while others write to it."""
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from whoosh.fields import Schema
+from whoosh.index import FileIndex
+from whoosh.query import Query
+from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
+
+from cms.search.errors import IndexUnusableError, SearchIndexError
+from cms.search.indexes.folder import REBUILD, Folder
+from cms.search.indexes.schema import KEY
+
+_TRIES = 5
+
+
+class Hit(NamedTuple):
+    key: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    process: int
+    build: str
+    generation: int
+    index: FileIndex
+    searcher: Searcher
+
+
+class Reading:
+    """One thread's view of an index: as it was committed last, whole.
+
+    Raises IndexMissingError or IndexUnusableError.
+    """
+
+    def __init__(self, searcher: Searcher) -> None:
+        self.searcher = searcher
+        self.reader = searcher.reader()
+
+    def has(self, field: str, term: str) -> bool:
+        return (field, term.encode()) in self.reader
+
+    def documents_with(self, field: str, term: str) -> int:
+        return int(self.reader.doc_frequency(field, term.encode()))
+
+    def best(self, query: Query, limit: int) -> list[Hit]:
+        """Return the best documents, the best one first; all that match when `limit` is 0."""
+        found = self.searcher.search(query, limit=limit or None)
+        keys = self._keys([docnum for _score, docnum in found.top_n])
+        scores = [float(score) for score, _docnum in found.top_n]
+        return [Hit(key, score) for key, score in zip(keys, scores, strict=True)]
+
+    def all(self, query: Query) -> list[str]:
+        """Return the keys of all documents that match, in no order."""
+        return self._keys(list(self.searcher.docs_for_query(query)))
+
+    def _keys(self, docnums: Sequence[int]) -> list[str]:
+        return [self.reader.stored_fields(docnum)[KEY] for docnum in docnums]
+
+
+class Readers:
+    """Gives each thread its own reading of an index, anew after each commit."""
+
+    def __init__(self, folder: Folder, schema: Schema) -> None:
+        self._folder = folder
+        self._schema = schema
+        self._held = threading.local()
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Give the index as it is now.
+
+        Raises IndexMissingError, and IndexUnusableError for whatever goes wrong in reading it:
+        Whoosh meets a damaged file with errors of any kind. A query that cannot be is no damage.
+        """
+        try:
+            yield Reading(self._searcher())
+        except (SearchIndexError, NotImplementedError):
+            raise
+        except Exception as error:
+            self._held = threading.local()
+            message = (
+                f"The search index in {self._folder.path} is damaged. Build it anew: {REBUILD}"
+            )
+            raise IndexUnusableError(message) from error
+
+    def _searcher(self) -> Searcher:
+        for _try in range(_TRIES):
+            try:
+                return self._newest()
+            except FileNotFoundError as error:
+                # Replaced by a newer build or commit between two steps.
+                missing = error
+        raise missing
+
+    def _newest(self) -> Searcher:
+        build = self._folder.current()
+        held: _Held | None = getattr(self._held, "value", None)
+        if held and held.build == build and held.process == os.getpid():
+            if held.index.latest_generation() == held.generation:
+                return held.searcher
+            index = held.index
+        else:
+            index = self._folder.open(build, self._schema)
+        # An empty index does not know its generation; asked for before, it is never too new.
+        before = index.latest_generation()
+        reader = index.reader()
+        searcher = Searcher(reader, weighting=BM25F(), fromindex=index)
+        generation = before if reader.generation() is None else reader.generation()
+        self._held.value = _Held(os.getpid(), build, generation, index, searcher)
+        return searcher

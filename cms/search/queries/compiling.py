@@ -1,0 +1,119 @@
+"""From a query of modelsearch to one of Whoosh."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from modelsearch.query import (
+    And,
+    Boost,
+    Fuzzy,
+    MatchAll,
+    Not,
+    Or,
+    Phrase,
+    PlainText,
+    SearchQuery,
+)
+from whoosh.query import Query
+
+from cms.search.languages.folding import compose, fold
+from cms.search.languages.words import Word, split_words
+from cms.search.queries.expressions import EVERYTHING, NOTHING, all_of, any_of, none_of
+from cms.search.queries.spelling import likenesses
+from cms.search.queries.terms import Scope
+
+# What someone types; the rest of something longer is not looked at.
+MAX_LENGTH = 1000
+MAX_WORDS = 24
+
+_Look = Callable[[Scope, str, float], Query]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """Looks in each language for its own forms of the words; a document has one language."""
+
+    scopes: Sequence[Scope]
+
+    def compile(self, query: SearchQuery, weight: float = 1.0) -> Query:
+        """Return Whoosh's query, or EVERYTHING or NOTHING; raises NotImplementedError."""
+        match query:
+            case PlainText():
+                weight *= query.boost
+                return self._words(query.query_string, query.operator, _word, weight)
+            case Fuzzy():
+                return self._words(query.query_string, query.operator, _like, weight)
+            case Phrase():
+                return any_of(self._phrase(query.query_string, weight))
+            case Boost():
+                return self.compile(query.subquery, weight * query.boost)
+            case And():
+                return all_of(self.compile(one, weight) for one in query.subqueries)
+            case Or():
+                return any_of(self.compile(one, weight) for one in query.subqueries)
+            case Not():
+                return none_of(self.compile(query.subquery))
+            case MatchAll():
+                return EVERYTHING
+        name = type(query).__name__
+        raise NotImplementedError(f"`{name}` is not supported by the Whoosh search backend.")
+
+    def compile_completion(self, query: SearchQuery) -> Query:
+        """Return what has a word beginning with each word, or with any, as the operator says."""
+        match query:
+            case PlainText():
+                words = folded_words(query.query_string)
+                join = all_of if query.operator == "and" else any_of
+                return any_of(
+                    _join(join, (scope.start(word) for word in words)) for scope in self.scopes
+                )
+            case MatchAll():
+                return EVERYTHING
+        name = type(query).__name__
+        raise NotImplementedError(f"`{name}` is not supported for autocomplete queries.")
+
+    def _words(self, text: str, operator: str, look: _Look, weight: float) -> Query:
+        words = folded_words(text)
+        join = all_of if operator == "and" else any_of
+        return any_of(
+            _join(join, (look(scope, word, weight) for word in telling(words, scope)))
+            for scope in self.scopes
+        )
+
+    def _phrase(self, text: str, weight: float) -> Iterable[Query]:
+        words = folded_words(text, distinct=False)
+        return (scope.phrase(words, weight) for scope in self.scopes) if words else ()
+
+
+def folded_words(text: str, *, distinct: bool = True) -> list[str]:
+    """Return the words of what someone typed, folded; of "e-mail" its parts."""
+    words = [fold(word.text) for word in _typed(text)]
+    return (list(dict.fromkeys(words)) if distinct else words)[:MAX_WORDS]
+
+
+def telling(words: Sequence[str], scope: Scope) -> Sequence[str]:
+    """Return the words without the language's stop words, unless there are no others."""
+    return [word for word in words if word not in scope.language.stop_words] or words
+
+
+def _typed(text: str) -> Iterable[Word]:
+    return (word for word in split_words(compose(text[:MAX_LENGTH])) if not word.joined)
+
+
+def _word(scope: Scope, word: str, weight: float) -> Query:
+    return scope.word(word, weight)
+
+
+def _like(scope: Scope, word: str, weight: float) -> Query:
+    """Return what matches a word or one that looks like it, the less the more it differs."""
+    others = (
+        scope.exactly(fold(other.word), weight / (1 + other.distance))
+        for other in likenesses(word, scope.language.code, scope.reading)
+        if other.distance
+    )
+    return any_of([scope.word(word, weight), *others])
+
+
+def _join(join: Callable[[Iterable[Query]], Query], queries: Iterable[Query]) -> Query:
+    found = list(queries)
+    return join(found) if found else NOTHING

@@ -1,0 +1,58 @@
+"""Words of the index that look like a word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from cms.search.indexes.reading import Reading
+from cms.search.indexes.schema import spelled_field
+from cms.search.indexes.vocabulary import words_like
+
+_SHORTEST_WITH_ONE = 3
+_SHORTEST_WITH_TWO = 6
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A word of the index, with how many letters differ and in how many documents it stands."""
+
+    word: str
+    distance: int
+    documents: int
+
+
+def likenesses(word: str, code: str, reading: Reading) -> list[Likeness]:
+    """Return words of the index in a language that look like a folded word, most likely first.
+
+    One letter may be wrong, missing, too many or swapped; two in words of six letters or more; the
+    first letter is taken to be right.
+    """
+    field = spelled_field(code)
+    found = [
+        Likeness(other, distance, documents)
+        for other, distance in _alike(word, field, reading).items()
+        if (documents := reading.documents_with(field, other))
+    ]
+    found.sort(key=lambda likeness: (likeness.distance, -likeness.documents, likeness.word))
+    return found[:_MOST]
+
+
+def _alike(word: str, field: str, reading: Reading) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for words in words_like(word, field, reading.reader):
+        for _folded, distance, place in _within(word, words.folded):
+            found[words.written[place]] = distance
+    return found
+
+
+def _within(word: str, others: list[str]) -> Iterator[tuple[str, int, int]]:
+    yield from extract(word, others, scorer=OSA.distance, score_cutoff=_allowed(word), limit=None)
+
+
+def _allowed(word: str) -> int:
+    if len(word) < _SHORTEST_WITH_ONE:
+        return 0
+    return 1 if len(word) < _SHORTEST_WITH_TWO else 2

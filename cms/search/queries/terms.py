@@ -1,0 +1,77 @@
+"""How one word, or a phrase, is looked for in the texts of one language."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from whoosh.query import Phrase, Query, Term
+
+from cms.search.indexes import schema
+from cms.search.indexes.reading import Reading
+from cms.search.languages.grams import LONGEST, SHORTEST_PART
+from cms.search.languages.language import Language
+from cms.search.options import Synonyms
+from cms.search.queries.expressions import NOTHING, any_of
+
+# A word that only begins like a longer one tells less than the word itself.
+PART_WEIGHT = 0.5
+SYNONYM_WEIGHT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The texts to look in, each with its boost."""
+
+    boosts: Mapping[str, float]
+    language: Language
+    reading: Reading
+    synonyms: Synonyms
+
+    def word(self, folded: str, weight: float = 1.0) -> Query:
+        """Return what matches a word, in any of its forms, what it is also called, and compounds
+        that begin with it.
+        """
+        synonyms = (
+            self.phrase(other.split(), weight * SYNONYM_WEIGHT)
+            for other in self.synonyms.get(folded, ())
+        )
+        return any_of([self._stem(folded, weight), *self._parts(folded, weight), *synonyms])
+
+    def exactly(self, folded: str, weight: float = 1.0) -> Query:
+        """Return what matches a word in any of its forms, and nothing else."""
+        return self._stem(folded, weight)
+
+    def phrase(self, words: Sequence[str], weight: float = 1.0) -> Query:
+        """Return what matches words that follow each other."""
+        if len(words) == 1:
+            return self._stem(words[0], weight)
+        stems = [self.language.stem(word) for word in words]
+        return any_of(self._phrases(stems, weight))
+
+    def _phrases(self, stems: Sequence[str], weight: float) -> Iterator[Query]:
+        for path, boost in self.boosts.items():
+            field = schema.text_field(self.language.code, path)
+            if all(self.reading.has(field, stem) for stem in stems):
+                yield Phrase(field, list(stems), boost=boost * weight)
+
+    def _stem(self, folded: str, weight: float) -> Query:
+        stem = self.language.stem(folded)
+        return self._anywhere(stem, schema.text_field, weight) if stem else NOTHING
+
+    def _parts(self, folded: str, weight: float) -> Iterator[Query]:
+        if self.language.has_compounds:
+            for part in {folded, self.language.stem(folded)}:
+                if SHORTEST_PART <= len(part) <= LONGEST:
+                    yield self._anywhere(part, schema.part_field, weight * PART_WEIGHT)
+
+    def start(self, folded: str) -> Query:
+        """Return what has a word that begins like this; the shorter that word, the better."""
+        return self._anywhere(folded[:LONGEST], schema.start_field, 1.0)
+
+    def _anywhere(self, term: str, field_of: schema.FieldOf, weight: float) -> Query:
+        return any_of(self._terms(term, field_of, weight))
+
+    def _terms(self, term: str, field_of: schema.FieldOf, weight: float) -> Iterable[Query]:
+        for path, boost in self.boosts.items():
+            field = field_of(self.language.code, path)
+            if self.reading.has(field, term):
+                yield Term(field, term, boost=boost * weight)
