@@ -8,7 +8,7 @@ from modelsearch.index import FilterField
 from whoosh.query import Query, Term
 
 from cms.search.indexes.reading import Reading
-from cms.search.indexes.schema import MODEL, with_unknown
+from cms.search.indexes.schema import MODEL, start_field, text_field, with_unknown
 from cms.search.indexes.texts import TextField, label_of, texts_below
 from cms.search.languages.language import language
 from cms.search.options import Synonyms
@@ -57,8 +57,13 @@ class QueryCompiler(BaseSearchQueryCompiler):
     def scopes(self, reading: Reading, synonyms: Mapping[str, Synonyms]) -> Iterator[Scope]:
         """Yield where to look, for each language of the texts and for those in no known one."""
         boosts = {text.path: text.boost for text in self._texts()}
+        field_of = start_field if self.completes else text_field
         for code in with_unknown(synonyms):
-            yield Scope(boosts, language(code), reading, synonyms.get(code, {}))
+            there = {
+                path: boost for path, boost in boosts.items() if reading.holds(field_of(code, path))
+            }
+            if there:
+                yield Scope(there, language(code), reading, synonyms.get(code, {}))
 
     def _texts(self) -> Iterator[TextField]:
         for text in texts_below(self.model):

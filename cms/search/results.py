@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import models
 from django.db.models import Count, QuerySet
 from modelsearch.backends.base import BaseSearchResults, FilterFieldError
+from modelsearch.query import PlainText
 from whoosh.query import Query
 
 from cms.search.compiler import QueryCompiler
 from cms.search.errors import IndexMissingError, IndexUnusableError
+from cms.search.highlighting import Highlighter, fuzzy_words_in, words_in
 from cms.search.indexes.index import SearchIndex, logger
 from cms.search.indexes.reading import Hit, Reading
 from cms.search.keys import among
+from cms.search.options import Synonyms
+from cms.search.queries.spelling import likenesses
+from cms.search.queries.suggesting import suggestions
+from cms.search.queries.terms import Scope
 
 if TYPE_CHECKING:
     from cms.search.backend import SearchBackend
@@ -53,6 +59,42 @@ class SearchResults(BaseSearchResults):
         counted = self._matching().order_by().values(field_name)
         counted = counted.annotate(_count=Count("pk", distinct=True)).order_by("-_count")
         return OrderedDict((row[field_name], row["_count"]) for row in counted)
+
+    def highlighter(self) -> Highlighter:
+        """Return what marks the words of this search in texts."""
+        query = self.query_compiler.query
+        fuzzy = list(fuzzy_words_in(query))
+        alike = self._ask_scopes(
+            lambda scopes: [
+                likeness.word
+                for scope in scopes
+                for word in fuzzy
+                for likeness in likenesses(word, scope.language.code, scope.reading)
+            ]
+        )
+        return Highlighter(
+            words=list(words_in(query)),
+            alike=frozenset(alike) if fuzzy else (),
+            starts=self.query_compiler.completes,
+            synonyms=self._synonyms,
+        )
+
+    def did_you_mean(self) -> str | None:
+        """Return what may have been meant by a search for words, or None.
+
+        What is returned finds something in the same queryset, so that it tells of no text that is
+        held back from whom this is for.
+        """
+        query = self.query_compiler.query
+        if not isinstance(query, PlainText):
+            return None
+        for text in self._ask_scopes(lambda scopes: list(suggestions(query.query_string, scopes))):
+            found = self.backend.search(
+                text, self._queryset, fields=self.query_compiler.fields, operator=query.operator
+            )
+            if len(found[:1]):
+                return text
+        return None
 
     def _do_count(self) -> int:
         count = self._matching().order_by().values("pk").distinct().count() - self.start
@@ -119,14 +161,23 @@ class SearchResults(BaseSearchResults):
         return self.backend.get_index_for_model(self.query_compiler.model)
 
     def _ask(self, question: Callable[[Reading, Query], list[Answer]]) -> list[Answer]:
-        """Return the answer of the index, which is empty where it cannot be searched."""
-        options = self.backend.options
-        # Asked before the index is open: these may come from the database.
-        synonyms = {code: options.synonyms_for(code) for code in options.languages}
+        """Return the answer of the index; of one that cannot be searched an empty list."""
+        compiler, root, synonyms = self.query_compiler, self._index.root, self._synonyms
+
+        def compiled(reading: Reading) -> list[Answer]:
+            query = compiler.compile(root, reading, synonyms)
+            return [] if query is None else question(reading, query)
+
+        return self._read(compiled)
+
+    def _ask_scopes(self, question: Callable[[list[Scope]], list[Answer]]) -> list[Answer]:
+        compiler, synonyms = self.query_compiler, self._synonyms
+        return self._read(lambda reading: question(list(compiler.scopes(reading, synonyms))))
+
+    def _read(self, question: Callable[[Reading], list[Answer]]) -> list[Answer]:
         try:
             with self._index.shelf.readers.reading() as reading:
-                query = self.query_compiler.compile(self._index.root, reading, synonyms)
-                return [] if query is None else question(reading, query)
+                return question(reading)
         except IndexMissingError as error:
             self.problem = str(error)
             logger.warning("%s", error)
@@ -134,3 +185,9 @@ class SearchResults(BaseSearchResults):
             self.problem = str(error)
             logger.exception("A search found nothing.")
         return []
+
+    # Always asked for before the index is open: they may come from the database.
+    @cached_property
+    def _synonyms(self) -> dict[str, Synonyms]:
+        options = self.backend.options
+        return {code: options.synonyms_for(code) for code in options.languages}

@@ -39,8 +39,6 @@ def document_of(thing: models.Model, options: Options) -> Document:
         found = analyse(texts, language(code))
         document[schema.text_field(code, path)] = found.stems
         spellings |= found.spellings
-        if found.parts:
-            document[schema.part_field(code, path)] = found.parts
     for path, texts in completed.items():
         document[schema.start_field(code, path)] = analyse_for_completion(texts)
     document[schema.spelled_field(code)] = spellings

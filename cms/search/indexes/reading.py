@@ -2,9 +2,11 @@
 
 import os
 import threading
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from whoosh.fields import Schema
@@ -15,7 +17,7 @@ from whoosh.searching import Searcher
 
 from cms.search.errors import IndexUnusableError, SearchIndexError
 from cms.search.indexes.folder import REBUILD, Folder
-from cms.search.indexes.schema import KEY
+from cms.search.indexes.segments import keys_of
 
 _TRIES = 5
 
@@ -47,22 +49,39 @@ class Reading:
     def has(self, field: str, term: str) -> bool:
         return (field, term.encode()) in self.reader
 
+    def holds(self, field: str) -> bool:
+        """Return whether any document has something in this field."""
+        return field in self._fields
+
+    @cached_property
+    def _fields(self) -> frozenset[str]:
+        return frozenset(
+            field
+            for segment, _offset in self.reader.leaf_readers()
+            for field in segment.indexed_field_names()
+        )
+
     def documents_with(self, field: str, term: str) -> int:
         return int(self.reader.doc_frequency(field, term.encode()))
 
     def best(self, query: Query, limit: int) -> list[Hit]:
         """Return the best documents, the best one first; all that match when `limit` is 0."""
-        found = self.searcher.search(query, limit=limit or None)
-        keys = self._keys([docnum for _score, docnum in found.top_n])
-        scores = [float(score) for score, _docnum in found.top_n]
-        return [Hit(key, score) for key, score in zip(keys, scores, strict=True)]
+        found = self.searcher.search(query, limit=limit or None).top_n
+        keys = self._keys([number for _score, number in found])
+        return [Hit(key, float(score)) for key, (score, _number) in zip(keys, found, strict=True)]
 
     def all(self, query: Query) -> list[str]:
         """Return the keys of all documents that match, in no order."""
         return self._keys(list(self.searcher.docs_for_query(query)))
 
-    def _keys(self, docnums: Sequence[int]) -> list[str]:
-        return [self.reader.stored_fields(docnum)[KEY] for docnum in docnums]
+    def _keys(self, numbers: Sequence[int]) -> list[str]:
+        leaves = self.reader.leaf_readers()
+        starts = [offset for _segment, offset in leaves]
+        found = []
+        for number in numbers:
+            segment, offset = leaves[bisect_right(starts, number) - 1]
+            found.append(keys_of(segment)[number - offset])
+        return found
 
 
 class Readers:

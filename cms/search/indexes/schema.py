@@ -5,7 +5,6 @@ own language. Every text has, for each language, a field of its own for:
 
     text    stems and where they stand, scored by BM25F
     start   every beginning of every word, for completion
-    part    first parts of possible compounds, in languages that write them as one word
 
 and there is one `spelled` field for each language, with the words as they are written.
 """
@@ -18,7 +17,6 @@ from whoosh.fields import ID, FieldType, Schema
 from whoosh.formats import Existence, Positions
 
 from cms.search.indexes.texts import TextField
-from cms.search.languages.language import language
 
 # To be raised whenever documents are analysed or kept differently; older indexes are then refused.
 FORMAT = 1
@@ -74,10 +72,6 @@ def start_field(code: str, path: str) -> str:
     return f"start:{code}:{path}"
 
 
-def part_field(code: str, path: str) -> str:
-    return f"part:{code}:{path}"
-
-
 def spelled_field(code: str) -> str:
     return f"spelled:{code}"
 
@@ -90,7 +84,7 @@ def with_unknown(codes: Iterable[str]) -> tuple[str, ...]:
 def build_schema(texts: Iterable[TextField], codes: Iterable[str]) -> Schema:
     """Return the schema for these texts in these languages."""
     schema = Schema()
-    schema.add(KEY, ID(unique=True, stored=True))
+    schema.add(KEY, ID(unique=True, sortable=True))
     schema.add(MODEL, NamesField())
     texts = tuple(texts)
     for code in with_unknown(codes):
@@ -98,10 +92,8 @@ def build_schema(texts: Iterable[TextField], codes: Iterable[str]) -> Schema:
         for text in texts:
             if text.completes:
                 schema.add(start_field(code, text.path), SharesField())
-                continue
-            schema.add(text_field(code, text.path), StemsField())
-            if language(code).has_compounds:
-                schema.add(part_field(code, text.path), SharesField())
+            else:
+                schema.add(text_field(code, text.path), StemsField())
     return schema
 
 

@@ -12,6 +12,7 @@ from whoosh.fields import Schema
 from whoosh.writing import SegmentWriter
 
 from cms.search.errors import SearchIndexError
+from cms.search.indexes.codec import Codec
 from cms.search.indexes.documents import Document, document_of, fetch_locales
 from cms.search.indexes.folder import Folder
 from cms.search.indexes.notes import Note
@@ -68,7 +69,9 @@ class Writing:
         writer.commit()
 
     def writer(self, build: str) -> SegmentWriter:
-        return self._folder.open(build, self._schema).writer(limitmb=_MEGABYTES_OF_POSTINGS)
+        """Return a writer of a build, to be committed or cancelled."""
+        index = self._folder.open(build, self._schema)
+        return index.writer(limitmb=_MEGABYTES_OF_POSTINGS, codec=Codec())
 
     def documents(self, things: Sequence[models.Model]) -> Iterator[Document]:
         """Yield a document for each object; one that cannot be read is logged and left out."""

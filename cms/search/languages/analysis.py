@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cms.search.languages.folding import compose, fold
-from cms.search.languages.grams import beginnings, first_parts
+from cms.search.languages.grams import beginnings
 from cms.search.languages.language import Language
 from cms.search.languages.words import Word, split_words
 
@@ -18,19 +18,17 @@ Shares = dict[str, float]
 
 @dataclass(slots=True)
 class AnalysedText:
-    """`stems` tells where each stem stands, `parts` the first parts of possible compounds, and
-    `spellings` the words as they are written, in lower case.
+    """`stems` tells where each stem stands; `spellings` are the words as they are written, in lower
+    case.
     """
 
     stems: Positions = field(default_factory=dict)
-    parts: Shares = field(default_factory=dict)
     spellings: set[str] = field(default_factory=set)
 
 
 def analyse(texts: Iterable[str], language: Language) -> AnalysedText:
     """Return what the index keeps of the values of one field."""
     found = AnalysedText()
-    words: set[str] = set()
     offset = 0
     for text in texts:
         last = 0
@@ -38,11 +36,8 @@ def analyse(texts: Iterable[str], language: Language) -> AnalysedText:
             folded = fold(word.text)
             last = word.position
             found.stems.setdefault(language.stem(folded), []).append(offset + last)
-            words.add(folded)
             _keep_spelling(found.spellings, word)
         offset += last + GAP
-    if language.has_compounds:
-        found.parts = first_parts(words)
     return found
 
 

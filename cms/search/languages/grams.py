@@ -3,9 +3,6 @@
 from collections.abc import Iterable
 
 LONGEST = 20
-SHORTEST_PART = 5
-# What is left of a compound after its first part; anything shorter is an ending.
-SHORTEST_REST = 3
 
 
 def beginnings(words: Iterable[str]) -> dict[str, float]:
@@ -16,15 +13,6 @@ def beginnings(words: Iterable[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     for word in words:
         for size in range(1, min(len(word), LONGEST) + 1):
-            _keep_largest(found, word[:size], size / len(word))
-    return found
-
-
-def first_parts(words: Iterable[str]) -> dict[str, float]:
-    """Return what can be the first part of a compound, each with its share of the word."""
-    found: dict[str, float] = {}
-    for word in words:
-        for size in range(SHORTEST_PART, min(len(word) - SHORTEST_REST, LONGEST) + 1):
             _keep_largest(found, word[:size], size / len(word))
     return found
 

@@ -30,7 +30,12 @@ def split_words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order, and after the parts of a hyphened word the whole."""
     position = 0
     for chain in _CHAIN.finditer(text):
-        parts = list(_parts(chain.group(), chain.start()))
+        whole = chain.group()
+        if whole.isalnum():
+            yield Word(whole[:MAX_LENGTH], chain.start(), chain.end(), position)
+            position += 1
+            continue
+        parts = list(_parts(whole, chain.start()))
         for part, start, end in parts:
             yield Word(part[:MAX_LENGTH], start, end, position)
             position += 1

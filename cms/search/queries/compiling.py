@@ -17,6 +17,7 @@ from modelsearch.query import (
 from whoosh.query import Query
 
 from cms.search.languages.folding import compose, fold
+from cms.search.languages.language import Language
 from cms.search.languages.words import Word, split_words
 from cms.search.queries.expressions import EVERYTHING, NOTHING, all_of, any_of, none_of
 from cms.search.queries.spelling import likenesses
@@ -76,7 +77,9 @@ class Compiler:
         words = folded_words(text)
         join = all_of if operator == "and" else any_of
         return any_of(
-            _join(join, (look(scope, word, weight) for word in telling(words, scope)))
+            _join(
+                join, (look(scope, word, weight) for word in telling_words(words, scope.language))
+            )
             for scope in self.scopes
         )
 
@@ -91,9 +94,9 @@ def folded_words(text: str, *, distinct: bool = True) -> list[str]:
     return (list(dict.fromkeys(words)) if distinct else words)[:MAX_WORDS]
 
 
-def telling(words: Sequence[str], scope: Scope) -> Sequence[str]:
-    """Return the words without the language's stop words, unless there are no others."""
-    return [word for word in words if word not in scope.language.stop_words] or words
+def telling_words(words: Sequence[str], spoken: Language) -> Sequence[str]:
+    """Return the words without a language's stop words, unless there are no others."""
+    return [word for word in words if word not in spoken.stop_words] or words
 
 
 def _typed(text: str) -> Iterable[Word]:

@@ -8,7 +8,7 @@ from rapidfuzz.process import extract
 
 from cms.search.indexes.reading import Reading
 from cms.search.indexes.schema import spelled_field
-from cms.search.indexes.vocabulary import words_like
+from cms.search.indexes.segments import words_of
 
 _SHORTEST_WITH_ONE = 3
 _SHORTEST_WITH_TWO = 6
@@ -42,9 +42,11 @@ def likenesses(word: str, code: str, reading: Reading) -> list[Likeness]:
 
 def _alike(word: str, field: str, reading: Reading) -> dict[str, int]:
     found: dict[str, int] = {}
-    for words in words_like(word, field, reading.reader):
-        for _folded, distance, place in _within(word, words.folded):
-            found[words.written[place]] = distance
+    for words in words_of(field, reading.reader):
+        same_letter = words.places(word[:1])
+        written = words.written[same_letter]
+        for _folded, distance, place in _within(word, words.folded[same_letter]):
+            found[written[place]] = distance
     return found
 
 

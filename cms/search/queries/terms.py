@@ -7,12 +7,13 @@ from whoosh.query import Phrase, Query, Term
 
 from cms.search.indexes import schema
 from cms.search.indexes.reading import Reading
-from cms.search.languages.grams import LONGEST, SHORTEST_PART
+from cms.search.languages.grams import LONGEST
 from cms.search.languages.language import Language
 from cms.search.options import Synonyms
+from cms.search.queries.compounds import compounds_with
 from cms.search.queries.expressions import NOTHING, any_of
 
-# A word that only begins like a longer one tells less than the word itself.
+# A word that is a part of another tells less than the word itself.
 PART_WEIGHT = 0.5
 SYNONYM_WEIGHT = 0.7
 
@@ -34,7 +35,7 @@ class Scope:
             self.phrase(other.split(), weight * SYNONYM_WEIGHT)
             for other in self.synonyms.get(folded, ())
         )
-        return any_of([self._stem(folded, weight), *self._parts(folded, weight), *synonyms])
+        return any_of([self._stem(folded, weight), *self._compounds(folded, weight), *synonyms])
 
     def exactly(self, folded: str, weight: float = 1.0) -> Query:
         """Return what matches a word in any of its forms, and nothing else."""
@@ -57,11 +58,12 @@ class Scope:
         stem = self.language.stem(folded)
         return self._anywhere(stem, schema.text_field, weight) if stem else NOTHING
 
-    def _parts(self, folded: str, weight: float) -> Iterator[Query]:
+    def _compounds(self, folded: str, weight: float) -> Iterator[Query]:
         if self.language.has_compounds:
-            for part in {folded, self.language.stem(folded)}:
-                if SHORTEST_PART <= len(part) <= LONGEST:
-                    yield self._anywhere(part, schema.part_field, weight * PART_WEIGHT)
+            part = min(folded, self.language.stem(folded), key=len)
+            for compound in compounds_with(part, self.language.code, self.reading):
+                share = len(part) / len(compound)
+                yield self._stem(compound, weight * PART_WEIGHT * share)
 
     def start(self, folded: str) -> Query:
         """Return what has a word that begins like this; the shorter that word, the better."""
