@@ -33,7 +33,7 @@ def document_of(thing: models.Model, options: Options) -> Document:
     if code not in options.languages:
         code = schema.UNKNOWN
     document: Document = {schema.KEY: key_of(thing), schema.MODEL: labels_of(type(thing))}
-    spellings: set[str] = set()
+    spellings: set[tuple[str, str]] = set()
     searched, completed = _by_path(thing)
     for path, texts in searched.items():
         found = analyse(texts, language(code))
@@ -41,7 +41,7 @@ def document_of(thing: models.Model, options: Options) -> Document:
         spellings |= found.spellings
     for path, texts in completed.items():
         document[schema.start_field(code, path)] = analyse_for_completion(texts)
-    document[schema.spelled_field(code)] = spellings
+    document[schema.spelled_field(code)] = [schema.spelling(*pair) for pair in spellings]
     return document
 
 

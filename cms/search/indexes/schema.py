@@ -6,7 +6,8 @@ own language. Every text has, for each language, a field of its own for:
     text    stems and where they stand, scored by BM25F
     start   every beginning of every word, for completion
 
-and there is one `spelled` field for each language, with the words as they are written.
+and there is one `spelled` field for each language, with the words as they are written and their
+stems.
 """
 
 import hashlib
@@ -74,6 +75,11 @@ def start_field(code: str, path: str) -> str:
 
 def spelled_field(code: str) -> str:
     return f"spelled:{code}"
+
+
+def spelling(word: str, stem: str) -> str:
+    """Return the term of a word as it is written, with its stem beside it."""
+    return f"{word}\t{stem}"
 
 
 def with_unknown(codes: Iterable[str]) -> tuple[str, ...]:

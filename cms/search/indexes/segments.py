@@ -24,22 +24,25 @@ _kept: "OrderedDict[tuple[str, str], Any]" = OrderedDict()
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in the order of their folded forms, those forms, and those forms from back to front,
-    in an order of their own.
+    """The words of a field in the order of their folded forms: those, how they are written, and
+    their stems; and all stems, in order, and in order from back to front.
     """
 
     folded: list[str]
     written: list[str]
+    stems: list[str]
+    ordered: list[str]
     mirrored: list[str]
 
     def places(self, start: str) -> slice:
-        """Return where the words are that begin like this."""
+        """Return where the words are whose folded forms begin like this."""
         return _places(self.folded, start)
 
-    def ending(self, end: str) -> Iterator[str]:
-        """Yield the folded words that end like this."""
-        for word in self.mirrored[_places(self.mirrored, end[::-1])]:
-            yield word[::-1]
+    def stems_with(self, part: str) -> Iterator[str]:
+        """Yield the stems that begin or end like this."""
+        yield from self.ordered[_places(self.ordered, part)]
+        for stem in self.mirrored[_places(self.mirrored, part[::-1])]:
+            yield stem[::-1]
 
 
 def keys_of(segment: IndexReader) -> list[str]:
@@ -72,12 +75,17 @@ def _read_keys(segment: IndexReader) -> list[str]:
 
 def _read_words(segment: IndexReader, field: str) -> Words:
     if field not in segment.schema:
-        return Words([], [], [])
-    words = [term.decode() for term in segment.lexicon(field)]
-    pairs = sorted((fold(word), word) for word in words)
-    folded = [one for one, _word in pairs]
-    mirrored = sorted(word[::-1] for word in set(folded))
-    return Words(folded, [word for _folded, word in pairs], mirrored)
+        return Words([], [], [], [], [])
+    pairs = [term.decode().split("\t") for term in segment.lexicon(field)]
+    words = sorted((fold(word), word, stem) for word, stem in pairs)
+    stems = {stem for _word, stem in pairs}
+    return Words(
+        folded=[folded for folded, _word, _stem in words],
+        written=[word for _folded, word, _stem in words],
+        stems=[stem for _folded, _word, stem in words],
+        ordered=sorted(stems),
+        mirrored=sorted(stem[::-1] for stem in stems),
+    )
 
 
 def _places(words: list[str], start: str) -> slice:

@@ -19,11 +19,11 @@ Shares = dict[str, float]
 @dataclass(slots=True)
 class AnalysedText:
     """`stems` tells where each stem stands; `spellings` are the words as they are written, in lower
-    case.
+    case, each with its stem.
     """
 
     stems: Positions = field(default_factory=dict)
-    spellings: set[str] = field(default_factory=set)
+    spellings: set[tuple[str, str]] = field(default_factory=set)
 
 
 def analyse(texts: Iterable[str], language: Language) -> AnalysedText:
@@ -33,10 +33,11 @@ def analyse(texts: Iterable[str], language: Language) -> AnalysedText:
     for text in texts:
         last = 0
         for word in split_words(compose(text)):
-            folded = fold(word.text)
+            stem = language.stem(fold(word.text))
             last = word.position
-            found.stems.setdefault(language.stem(folded), []).append(offset + last)
-            _keep_spelling(found.spellings, word)
+            found.stems.setdefault(stem, []).append(offset + last)
+            if _is_spelled(word):
+                found.spellings.add((word.text.lower(), stem))
         offset += last + GAP
     return found
 
@@ -47,6 +48,5 @@ def analyse_for_completion(texts: Iterable[str]) -> Shares:
     return beginnings(set(words))
 
 
-def _keep_spelling(spellings: set[str], word: Word) -> None:
-    if not word.joined and len(word.text) >= _SHORTEST_SPELLED and word.text.isalpha():
-        spellings.add(word.text.lower())
+def _is_spelled(word: Word) -> bool:
+    return not word.joined and len(word.text) >= _SHORTEST_SPELLED and word.text.isalpha()

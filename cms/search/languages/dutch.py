@@ -19,8 +19,10 @@ MORE_STOP_WORDS = (
 )  # fmt: skip
 
 # The -t and -d of verbs; as many a noun loses it, both its singular and its plural do.
-_ENDING = re.compile(r"((?<=[^aeiouyt])t|(?<=[^aeiouydtn])d)$")
+_ENDING = re.compile(r"((?<=[^aeiouyst])t|(?<=[^aeiouydtn])d)$")
 _SHORTEST_WITH_ENDING = 5
+# Snowball takes it from "fiets" and leaves it in "fietsen".
+_PLURAL = re.compile(r"(?<=..[^aeiouyjs])s$")
 # Verbs that begin with ge- of themselves keep it.
 _PARTICIPLE = re.compile(r"ge(?!beur|bruik|loof|lov|luk|niet|tuig)(?=.{5,}[dt]$)")
 _DOUBLE_CONSONANT = re.compile(r"([^aeiou])\1$")
@@ -31,6 +33,7 @@ _VOICELESS = {"z": "s", "v": "f"}
 def stem(word: str) -> str:
     """Return what the forms of a folded Dutch word have in common."""
     found = _PARTICIPLE.sub("", str(_snowball(word)), count=1)
+    found = _PLURAL.sub("", found)
     if len(found) >= _SHORTEST_WITH_ENDING:
         found = _ENDING.sub("", found)
     found = _DOUBLE_CONSONANT.sub(r"\1", found)

@@ -18,7 +18,7 @@ from whoosh.query import Query
 
 from cms.search.languages.folding import compose, fold
 from cms.search.languages.language import Language
-from cms.search.languages.words import Word, split_words
+from cms.search.languages.words import split_words
 from cms.search.queries.expressions import EVERYTHING, NOTHING, all_of, any_of, none_of
 from cms.search.queries.spelling import likenesses
 from cms.search.queries.terms import Scope
@@ -27,6 +27,7 @@ from cms.search.queries.terms import Scope
 MAX_LENGTH = 1000
 MAX_WORDS = 24
 
+Typed = tuple[str, ...]
 _Look = Callable[[Scope, str, float], Query]
 
 
@@ -74,12 +75,10 @@ class Compiler:
         raise NotImplementedError(f"`{name}` is not supported for autocomplete queries.")
 
     def _words(self, text: str, operator: str, look: _Look, weight: float) -> Query:
-        words = folded_words(text)
+        typed = typed_words(text)
         join = all_of if operator == "and" else any_of
         return any_of(
-            _join(
-                join, (look(scope, word, weight) for word in telling_words(words, scope.language))
-            )
+            _join(join, (_look_for(word, scope, look, weight) for word in _telling(typed, scope)))
             for scope in self.scopes
         )
 
@@ -88,9 +87,22 @@ class Compiler:
         return (scope.phrase(words, weight) for scope in self.scopes) if words else ()
 
 
+def typed_words(text: str) -> list[Typed]:
+    """Return the words of what someone typed, folded, each once; of "e-mail" its two parts."""
+    chains: dict[int, list[str]] = {}
+    for word in split_words(compose(text[:MAX_LENGTH])):
+        if word.joined:
+            # The parts of this one came before it, each as a word of its own.
+            parts = [start for start in chains if start >= word.start]
+            chains[word.start] = [part for one in parts for part in chains.pop(one)]
+        else:
+            chains[word.start] = [fold(word.text)]
+    return list(dict.fromkeys(tuple(parts) for parts in chains.values()))[:MAX_WORDS]
+
+
 def folded_words(text: str, *, distinct: bool = True) -> list[str]:
-    """Return the words of what someone typed, folded; of "e-mail" its parts."""
-    words = [fold(word.text) for word in _typed(text)]
+    """Return the words of what someone typed, folded; the parts of "e-mail" as two."""
+    words = [fold(word.text) for word in split_words(compose(text[:MAX_LENGTH])) if not word.joined]
     return (list(dict.fromkeys(words)) if distinct else words)[:MAX_WORDS]
 
 
@@ -99,8 +111,17 @@ def telling_words(words: Sequence[str], spoken: Language) -> Sequence[str]:
     return [word for word in words if word not in spoken.stop_words] or words
 
 
-def _typed(text: str) -> Iterable[Word]:
-    return (word for word in split_words(compose(text[:MAX_LENGTH])) if not word.joined)
+def _telling(words: Sequence[Typed], scope: Scope) -> Sequence[Typed]:
+    stop_words = scope.language.stop_words
+    return [word for word in words if len(word) > 1 or word[0] not in stop_words] or words
+
+
+def _look_for(word: Typed, scope: Scope, look: _Look, weight: float) -> Query:
+    """Return what holds a word, or all its parts, or these as one word."""
+    if len(word) == 1:
+        return look(scope, word[0], weight)
+    parts = all_of(look(scope, part, weight) for part in word)
+    return any_of([parts, look(scope, "".join(word), weight)])
 
 
 def _word(scope: Scope, word: str, weight: float) -> Query:
@@ -110,7 +131,7 @@ def _word(scope: Scope, word: str, weight: float) -> Query:
 def _like(scope: Scope, word: str, weight: float) -> Query:
     """Return what matches a word or one that looks like it, the less the more it differs."""
     others = (
-        scope.exactly(fold(other.word), weight / (1 + other.distance))
+        scope.stem(other.stem, weight / (1 + other.distance))
         for other in likenesses(word, scope.language.code, scope.reading)
         if other.distance
     )

@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from cms.search.indexes.reading import Reading
-from cms.search.indexes.schema import spelled_field
+from cms.search.indexes.schema import spelled_field, spelling
 from cms.search.indexes.segments import words_of
 
 _SHORTEST_WITH_ONE = 3
@@ -17,9 +17,12 @@ _MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A word of the index, with how many letters differ and in how many documents it stands."""
+    """A word of the index and its stem, with how many letters differ and in how many documents it
+    stands.
+    """
 
     word: str
+    stem: str
     distance: int
     documents: int
 
@@ -32,21 +35,21 @@ def likenesses(word: str, code: str, reading: Reading) -> list[Likeness]:
     """
     field = spelled_field(code)
     found = [
-        Likeness(other, distance, documents)
-        for other, distance in _alike(word, field, reading).items()
-        if (documents := reading.documents_with(field, other))
+        Likeness(other, stem, distance, documents)
+        for (other, stem), distance in _alike(word, field, reading).items()
+        if (documents := reading.documents_with(field, spelling(other, stem)))
     ]
     found.sort(key=lambda likeness: (likeness.distance, -likeness.documents, likeness.word))
     return found[:_MOST]
 
 
-def _alike(word: str, field: str, reading: Reading) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _alike(word: str, field: str, reading: Reading) -> dict[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = {}
     for words in words_of(field, reading.reader):
         same_letter = words.places(word[:1])
-        written = words.written[same_letter]
+        written, stems = words.written[same_letter], words.stems[same_letter]
         for _folded, distance, place in _within(word, words.folded[same_letter]):
-            found[written[place]] = distance
+            found[written[place], stems[place]] = distance
     return found
 
 

@@ -40,7 +40,8 @@ def _choices(words: Sequence[Word], scopes: Iterable[Scope]) -> Iterator[_Choice
 
 
 def _is_known(word: str, scope: Scope) -> bool:
-    return word in scope.language.stop_words or scope.exactly(word) is not NOTHING
+    stem = scope.language.stem(word)
+    return word in scope.language.stop_words or scope.stem(stem) is not NOTHING
 
 
 def _likely(word: Word, scope: Scope) -> list[str]:

@@ -29,22 +29,23 @@ class Scope:
 
     def word(self, folded: str, weight: float = 1.0) -> Query:
         """Return what matches a word, in any of its forms, what it is also called, and compounds
-        that begin with it.
+        that begin or end with it.
         """
         synonyms = (
             self.phrase(other.split(), weight * SYNONYM_WEIGHT)
             for other in self.synonyms.get(folded, ())
         )
-        return any_of([self._stem(folded, weight), *self._compounds(folded, weight), *synonyms])
+        stem = self.language.stem(folded)
+        return any_of([self.stem(stem, weight), *self._compounds(stem, weight), *synonyms])
 
-    def exactly(self, folded: str, weight: float = 1.0) -> Query:
-        """Return what matches a word in any of its forms, and nothing else."""
-        return self._stem(folded, weight)
+    def stem(self, stem: str, weight: float = 1.0) -> Query:
+        """Return what matches a stem, and nothing else."""
+        return self._anywhere(stem, schema.text_field, weight) if stem else NOTHING
 
     def phrase(self, words: Sequence[str], weight: float = 1.0) -> Query:
         """Return what matches words that follow each other."""
         if len(words) == 1:
-            return self._stem(words[0], weight)
+            return self.stem(self.language.stem(words[0]), weight)
         stems = [self.language.stem(word) for word in words]
         return any_of(self._phrases(stems, weight))
 
@@ -54,16 +55,11 @@ class Scope:
             if all(self.reading.has(field, stem) for stem in stems):
                 yield Phrase(field, list(stems), boost=boost * weight)
 
-    def _stem(self, folded: str, weight: float) -> Query:
-        stem = self.language.stem(folded)
-        return self._anywhere(stem, schema.text_field, weight) if stem else NOTHING
-
-    def _compounds(self, folded: str, weight: float) -> Iterator[Query]:
+    def _compounds(self, stem: str, weight: float) -> Iterator[Query]:
         if self.language.has_compounds:
-            part = min(folded, self.language.stem(folded), key=len)
-            for compound in compounds_with(part, self.language.code, self.reading):
-                share = len(part) / len(compound)
-                yield self._stem(compound, weight * PART_WEIGHT * share)
+            for compound in compounds_with(stem, self.language.code, self.reading):
+                share = len(stem) / len(compound)
+                yield self.stem(compound, weight * PART_WEIGHT * share)
 
     def start(self, folded: str) -> Query:
         """Return what has a word that begins like this; the shorter that word, the better."""

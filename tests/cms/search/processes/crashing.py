@@ -11,7 +11,7 @@ import sys
 import time
 from random import Random
 
-import library
+from tests.cms.search.processes import library
 
 BOOKS = 20
 LONGEST = 0.6

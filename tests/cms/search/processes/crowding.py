@@ -9,8 +9,9 @@ a search saw an index in the middle of a change, or when an update was lost.
 import os
 import sys
 import time
+from collections.abc import Callable
 
-import library
+from tests.cms.search.processes import library
 
 WRITERS = READERS = 4
 BOOKS_EACH = 10
@@ -28,7 +29,7 @@ def main(seconds: float) -> None:
     _expect_nothing_lost()
 
 
-def _start(work, number: int, until: float) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _start(work: Callable[[int, float], None], number: int, until: float) -> int:
     child = os.fork()
     if child:
         return child
