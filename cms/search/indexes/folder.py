@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from whoosh.fields import Schema
-from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
 from cms.search.errors import IndexBusyError, IndexMissingError, IndexUnusableError
@@ -24,7 +23,7 @@ from cms.search.indexes.locking import Lock, locked
 from cms.search.indexes.notes import Notes
 from cms.search.indexes.schema import FORMAT, fingerprint
 from cms.search.indexes.storage import (
-    LastingStorage,
+    IndexStorage,
     make_folder,
     refuse_if_open_to_others,
     replace_file,
@@ -64,7 +63,17 @@ class Folder:
         if self.about(name).get("format") != FORMAT:
             message = f"The search index in {build} is of another version. Build it anew: {REBUILD}"
             raise IndexUnusableError(message)
-        return FileIndex(self._storage(build), schema=schema)
+        storage = IndexStorage(build, sync=self._sync)
+        try:
+            return FileIndex(storage, schema=schema)
+        except BaseException:
+            storage.close_files()
+            raise
+
+    def damaged(self) -> IndexUnusableError:
+        return IndexUnusableError(
+            f"The search index in {self.path} is damaged. Build it anew: {REBUILD}"
+        )
 
     def about(self, name: str) -> dict[str, Any]:
         """Return the format and the fingerprint of the fields that a build was made with."""
@@ -76,7 +85,7 @@ class Folder:
         name = secrets.token_hex(6)
         build = self.path / name
         make_folder(build)
-        FileIndex.create(self._storage(build), schema)
+        FileIndex.create(IndexStorage(build, sync=self._sync), schema)
         about = {"format": FORMAT, "fingerprint": fingerprint(schema)}
         replace_file(build / "about", json.dumps(about), sync=self._sync)
         return name
@@ -134,9 +143,6 @@ class Folder:
     @property
     def _rebuild_lock(self) -> Path:
         return self.path / "rebuild.lock"
-
-    def _storage(self, build: Path) -> FileStorage:
-        return (LastingStorage if self._sync else FileStorage)(str(build))
 
     def _current_or_none(self) -> str | None:
         try:

@@ -15,8 +15,8 @@ from whoosh.query import Query
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
-from cms.search.errors import IndexUnusableError, SearchIndexError
-from cms.search.indexes.folder import REBUILD, Folder
+from cms.search.errors import SearchIndexError
+from cms.search.indexes.folder import Folder
 from cms.search.indexes.segments import keys_of
 
 _TRIES = 5
@@ -105,10 +105,7 @@ class Readers:
             raise
         except Exception as error:
             self._held = threading.local()
-            message = (
-                f"The search index in {self._folder.path} is damaged. Build it anew: {REBUILD}"
-            )
-            raise IndexUnusableError(message) from error
+            raise self._folder.damaged() from error
 
     def _searcher(self) -> Searcher:
         for _try in range(_TRIES):
@@ -130,7 +127,11 @@ class Readers:
             index = self._folder.open(build, self._schema)
         # An empty index does not know its generation; asked for before, it is never too new.
         before = index.latest_generation()
-        reader = index.reader()
+        try:
+            reader = index.reader()
+        except BaseException:
+            index.storage.close_files()
+            raise
         searcher = Searcher(reader, weighting=BM25F(), fromindex=index)
         generation = before if reader.generation() is None else reader.generation()
         self._held.value = _Held(os.getpid(), build, generation, index, searcher)

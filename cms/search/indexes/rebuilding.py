@@ -9,7 +9,7 @@ from whoosh.fields import Schema
 from cms.search.indexes.folder import Folder
 from cms.search.indexes.notes import Notes
 from cms.search.indexes.schema import KEY
-from cms.search.indexes.writing import Writing
+from cms.search.indexes.writing import Writing, give_up, writing_to
 
 # Between these rounds others may write; the last round is done while they wait.
 _ROUNDS = 3
@@ -24,8 +24,10 @@ class Rebuild:
     def __init__(self, folder: Folder, schema: Schema, writing: Writing) -> None:
         self._folder = folder
         self._writing = writing
+        self._finished = True
         self._build, self._lock = folder.begin_rebuild(schema)
         self._writer = writing.writer(self._build)
+        self._finished = False
         self._numbers: dict[str, int] = {}
         self._replaced: list[int] = []
 
@@ -49,14 +51,20 @@ class Rebuild:
             self._write(notes)
             self._write(self._folder.notes)
             self._folder.make_current(self._build)
+        self._finished = True
         self._lock.give_back()
+
+    def __del__(self) -> None:
+        # Whoever began this did not get to its end.
+        if not self._finished:
+            give_up(self._writer)
+            self._lock.give_back()
 
     def _remove_replaced(self) -> None:
         if self._replaced:
-            writer = self._writing.writer(self._build)
-            for number in self._replaced:
-                writer.delete_document(number)
-            writer.commit()
+            with writing_to(self._writing.writer(self._build)) as writer:
+                for number in self._replaced:
+                    writer.delete_document(number)
 
     def _write(self, notes: Notes) -> None:
         if taken := notes.take():

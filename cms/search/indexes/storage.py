@@ -2,6 +2,7 @@
 
 import os
 import stat
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,40 @@ from whoosh.filedb.structfile import StructFile
 from cms.search.errors import IndexUnusableError
 
 
-class LastingStorage(FileStorage):
-    """Writes segments and tables of contents through to the disk before anything relies on them."""
+class IndexStorage(FileStorage):
+    """Knows which of its files are open, as Whoosh leaves them so when it meets damage.
+
+    With `sync`, segments and tables of contents are written through to the disk before anything
+    relies on them.
+    """
+
+    def __init__(self, path: Path, *, sync: bool) -> None:
+        super().__init__(str(path))
+        self._sync = sync
+        self._files: weakref.WeakSet[StructFile] = weakref.WeakSet()
 
     def create_file(self, name: str, **options: Any) -> StructFile:
-        if name.endswith(".seg") or ".toc" in name:
+        if self._sync and (name.endswith(".seg") or ".toc" in name):
             options["onclose"] = _write_through
-        return super().create_file(name, **options)
+        return self._known(super().create_file(name, **options))
+
+    def open_file(self, name: str, **options: Any) -> StructFile:
+        return self._known(super().open_file(name, **options))
+
+    def temp_storage(self, name: str | None = None) -> FileStorage:
+        found = IndexStorage(Path(self.folder) / (name or "passing"), sync=False)
+        found._files = self._files  # of the same class
+        return found.create()
+
+    def close_files(self) -> None:
+        """Close what is open still."""
+        for file in list(self._files):
+            file.onclose = None
+            file.file.close()
+
+    def _known(self, file: StructFile) -> StructFile:
+        self._files.add(file)
+        return file
 
 
 def make_folder(path: Path) -> None:

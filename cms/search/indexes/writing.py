@@ -3,6 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from django.apps import apps
@@ -16,13 +17,13 @@ from cms.search.indexes.codec import Codec
 from cms.search.indexes.documents import Document, document_of, fetch_locales
 from cms.search.indexes.folder import Folder
 from cms.search.indexes.notes import Note
+from cms.search.indexes.pool import Pool
 from cms.search.indexes.schema import KEY
 from cms.search.options import Options
 
 logger = logging.getLogger("cms.search")
 
 _CHUNK = 200
-_MEGABYTES_OF_POSTINGS = 64
 
 
 class Writing:
@@ -56,22 +57,31 @@ class Writing:
             notes.done()
 
     def write(self, build: str, notes: Sequence[Note]) -> None:
-        """Write objects into a build and commit; only for who may write there."""
-        writer = self.writer(build)
+        """Write objects into a build and commit; only for who may write there.
+
+        Raises IndexUnusableError for a damaged build, and OSError, with nothing changed, when the
+        disk does not take more.
+        """
+        documents = list(self._documents(notes))
         try:
-            for note in notes:
-                writer.delete_by_term(KEY, note.key)
-            for document in self._documents(notes):
-                writer.add_document(**document)
-        except BaseException:
-            writer.cancel()
+            with writing_to(self.writer(build)) as writer:
+                for note in notes:
+                    writer.delete_by_term(KEY, note.key)
+                for document in documents:
+                    writer.add_document(**document)
+        except FileNotFoundError as error:
+            raise self._folder.damaged() from error
+        except (OSError, SearchIndexError):
             raise
-        writer.commit()
+        except Exception as error:
+            raise self._folder.damaged() from error
 
     def writer(self, build: str) -> SegmentWriter:
         """Return a writer of a build, to be committed or cancelled."""
         index = self._folder.open(build, self._schema)
-        return index.writer(limitmb=_MEGABYTES_OF_POSTINGS, codec=Codec())
+        writer: SegmentWriter = index.writer(codec=Codec())
+        writer.pool = Pool(writer.temp_storage(), writer.newsegment)
+        return writer
 
     def documents(self, things: Sequence[models.Model]) -> Iterator[Document]:
         """Yield a document for each object; one that cannot be read is logged and left out."""
@@ -91,6 +101,24 @@ class Writing:
             model = apps.get_model(label)
             for start in range(0, len(some), _CHUNK):
                 yield from self.documents(_read(model, some[start : start + _CHUNK]))
+
+
+@contextmanager
+def writing_to(writer: SegmentWriter) -> Iterator[SegmentWriter]:
+    """Commit what is written; give it up, with nothing left open, when something goes wrong."""
+    try:
+        yield writer
+        writer.commit()
+    except BaseException:
+        give_up(writer)
+        raise
+
+
+def give_up(writer: SegmentWriter) -> None:
+    """Close a writer without a commit; what it leaves is removed by the next."""
+    with suppress(Exception):
+        writer.cancel()
+    writer.storage.close_files()
 
 
 def _read(model: Any, keys: Sequence[str]) -> list[models.Model]:

@@ -1,0 +1,118 @@
+"""Indexes that cannot be searched: noticed, said, and built anew by a command."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from cms.pages.models import Article, Module
+from cms.search.backend import SearchBackend
+from cms.search.checks import check_indexes
+from cms.search.indexes.folder import REBUILD
+from cms.search.indexes.index import SearchIndex
+from cms.search.indexes.state import State
+from tests.factories.pages import make_article, paragraph
+
+
+@pytest.fixture
+def build(search: SearchBackend, pages: SearchIndex, module: Module) -> Path:
+    """The folder of the current build, with an article in it."""
+    make_article(module, paragraph("Bloemen."), title="Er")
+    pages.refresh()
+    folder = pages.shelf.folder
+    return folder.path / folder.current()
+
+
+def cut(build: Path) -> None:
+    for segment in build.glob("*.seg"):
+        segment.write_bytes(segment.read_bytes()[: segment.stat().st_size // 2])
+
+
+def remove_segments(build: Path) -> None:
+    for segment in build.glob("*.seg"):
+        segment.unlink()
+
+
+def garble(build: Path) -> None:
+    for table in build.glob("*.toc"):
+        table.write_bytes(b"\x00garbage" * 10)
+
+
+def remove_all(build: Path) -> None:
+    for file in build.iterdir():
+        if file.is_file():
+            file.unlink()
+
+
+def make_older(build: Path) -> None:
+    (build / "about").write_text(json.dumps({"format": 0}))
+
+
+def open_to_others(build: Path) -> None:
+    build.chmod(0o777)
+
+
+DAMAGES = [cut, remove_segments, garble, remove_all, make_older, open_to_others]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_index_finds_nothing_and_says_why(
+    build: Path, search: SearchBackend, damage: Callable[[Path], None]
+):
+    damage(build)
+    results = search.search("bloemen", Article)
+    assert list(results) == []
+    assert REBUILD in results.problem
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_index_is_reported_and_built_anew_by_command(
+    build: Path, search: SearchBackend, damage: Callable[[Path], None]
+):
+    damage(build)
+    assert [warning.id for warning in check_indexes(None)] == ["search.UNUSABLE"]
+    with pytest.raises(CommandError):
+        call_command("search_index", "status")
+    call_command("search_index", "rebuild", verbosity=0)
+    call_command("search_index", "status", "--thoroughly")
+    assert [article.title for article in search.search("bloemen", Article)] == ["Er"]
+    assert check_indexes(None) == []
+
+
+def test_saving_goes_on_over_a_damaged_index(
+    build: Path, pages: SearchIndex, module: Module, caplog: pytest.LogCaptureFixture
+):
+    garble(build)
+    make_article(module, paragraph("Bloemen."), title="Daarna")
+    pages.refresh()
+    assert REBUILD in caplog.text
+
+
+def test_an_index_that_is_not_there_finds_nothing_and_says_why(
+    db: None, tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    backend = SearchBackend({"PATH": tmp_path / "none"})
+    results = backend.search("bloemen", Article)
+    assert (list(results), results.count()) == ([], 0)
+    assert REBUILD in results.problem
+    assert backend.get_index_for_model(Article).condition().state is State.MISSING
+
+
+def test_an_index_for_other_languages_is_outdated_but_searched(build: Path, search: SearchBackend):
+    backend = SearchBackend({"PATH": search.options.path, "LANGUAGES": ["nl", "en", "de"]})
+    condition = backend.get_index_for_model(Article).condition()
+    assert condition.state is State.OUTDATED
+    assert [article.title for article in backend.search("bloemen", Article)] == ["Er"]
+
+
+def test_the_folder_is_its_owners_alone(build: Path, search: SearchBackend):
+    for folder in (search.options.path, build.parent, build):
+        assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_older_builds_are_removed(build: Path, search: SearchBackend):
+    call_command("search_index", "rebuild", verbosity=0)
+    assert [one.name for one in build.parent.iterdir() if one.is_dir()] != [build.name]
+    assert len([one for one in build.parent.iterdir() if one.is_dir()]) == 1
