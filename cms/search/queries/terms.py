@@ -10,11 +10,12 @@ from cms.search.indexes.reading import Reading
 from cms.search.languages.grams import LONGEST
 from cms.search.languages.language import Language
 from cms.search.options import Synonyms
+from cms.search.queries.anyterm import AnyTerm
 from cms.search.queries.compounds import compounds_with
 from cms.search.queries.expressions import NOTHING, any_of
 
-# A word that is a part of another tells less than the word itself.
-PART_WEIGHT = 0.5
+# A word that is a part of another tells less than the word itself, whose score is seldom below 3.
+PART_WEIGHT = 0.8
 SYNONYM_WEIGHT = 0.7
 
 
@@ -56,10 +57,13 @@ class Scope:
                 yield Phrase(field, list(stems), boost=boost * weight)
 
     def _compounds(self, stem: str, weight: float) -> Iterator[Query]:
-        if self.language.has_compounds:
-            for compound in compounds_with(stem, self.language.code, self.reading):
-                share = len(stem) / len(compound)
-                yield self.stem(compound, weight * PART_WEIGHT * share)
+        if not self.language.has_compounds:
+            return
+        compounds = compounds_with(stem, self.language.code, self.reading)
+        for path, boost in self.boosts.items() if compounds else ():
+            field = schema.text_field(self.language.code, path)
+            if there := [one for one in compounds if self.reading.has(field, one)]:
+                yield AnyTerm(field, there, boost * weight * PART_WEIGHT)
 
     def start(self, folded: str) -> Query:
         """Return what has a word that begins like this; the shorter that word, the better."""
