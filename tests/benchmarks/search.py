@@ -153,7 +153,7 @@ def _measure(name: str, texts: Texts) -> None:
     print(f"{name}: {DOCUMENTS / spent:,.0f} documents a second built")
     backend = get_search_backend(name)
     _print_times(
-        "the first query of a process", _times([partial(_ask, backend, "plain", "btw", False)])
+        "the first query of a process", _times([partial(_ask, backend, "plain", "bezorg", False)])
     )
     for kind, asked in queries(texts).items():
         for counted in (False, True):

@@ -10,7 +10,7 @@ from whoosh.writing import PostingPool
 
 from cms.search.indexes.codec import Posting
 
-# About 100 megabytes.
+# About 150 megabytes.
 _MOST_IN_MEMORY = 500_000
 _AT_ONCE = 2_000
 
