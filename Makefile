@@ -74,6 +74,7 @@ production-prepare: $(VENV)/.run ## On a server, at each new version: settings, 
 	$(MANAGE) collectstatic --no-input --verbosity 0
 	$(MANAGE) load_guide
 	$(MANAGE) set_address
+	$(MANAGE) update_index --verbosity 0
 
 production-daily: $(VENV)/.run ## On a server, once a day: delete what was never confirmed, publish and sign what is due
 	$(MANAGE) purge_unconfirmed

@@ -8,6 +8,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = {"1", "true", "yes", "on"}
+_SEARCH_SERVERS = {
+    "elasticsearch7", "elasticsearch8", "elasticsearch9", "opensearch2", "opensearch3",
+}  # fmt: skip
 _FALSE = {"0", "false", "no", "off"}
 
 
@@ -115,6 +118,32 @@ def email(name: str, default: str | None = None) -> dict[str, Any]:
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
         "EMAIL_USE_SSL": parts.scheme == "smtps",
+    }
+
+
+def search(name: str, folder: Path) -> dict[str, Any]:
+    """Return one entry of WAGTAILSEARCH_BACKENDS.
+
+    Takes `whoosh`, also when the variable is absent: an index in `folder`; `database`: its own
+    full-text search; or `elasticsearch9://user:password@host:9200/prefix`, likewise with
+    `elasticsearch7`, `elasticsearch8`, `opensearch2` and `opensearch3`, and with `+https` behind it
+    for TLS. The prefix begins the names of the indexes. Raises ImproperlyConfigured otherwise.
+    """
+    value = text(name, "whoosh")
+    if value == "whoosh":
+        return {"BACKEND": "cms.search", "PATH": folder, "IN_BACKGROUND": True}
+    if value == "database":
+        return {"BACKEND": "wagtail.search.backends.database"}
+    parts = urlsplit(value)
+    server, _plus, tls = parts.scheme.partition("+")
+    if server not in _SEARCH_SERVERS or tls not in {"", "https"} or not parts.hostname:
+        message = f"{name} must be whoosh, database or look like elasticsearch9+https://host:9200."
+        raise ImproperlyConfigured(message)
+    address = parts._replace(scheme=tls or "http", path="", query="", fragment="")
+    return {
+        "BACKEND": f"wagtail.search.backends.{server}",
+        "URLS": [address.geturl()],
+        "INDEX_PREFIX": unquote(parts.path.strip("/")),
     }
 
 

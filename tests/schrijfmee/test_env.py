@@ -71,3 +71,32 @@ def test_mail_url_without_host_is_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("MAIL", "smtp:")
     with pytest.raises(ImproperlyConfigured, match="MAIL"):
         env.email("MAIL")
+
+
+def test_the_search_is_an_index_in_a_folder_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("SEARCH", raising=False)
+    found = env.search("SEARCH", Path("/data/search"))
+    assert (found["BACKEND"], found["PATH"]) == ("cms.search", Path("/data/search"))
+
+
+@pytest.mark.parametrize(
+    ("value", "address", "prefix"),
+    [
+        ("elasticsearch9://host:9200", "http://host:9200", ""),
+        ("opensearch3+https://jan:p%40ss@host/gids_", "https://jan:p%40ss@host", "gids_"),
+    ],
+)
+def test_the_search_can_be_on_a_server(
+    monkeypatch: pytest.MonkeyPatch, value: str, address: str, prefix: str
+):
+    monkeypatch.setenv("SEARCH", value)
+    found = env.search("SEARCH", Path("unused"))
+    assert value.startswith(found["BACKEND"].removeprefix("wagtail.search.backends."))
+    assert (found["URLS"], found["INDEX_PREFIX"]) == ([address], prefix)
+
+
+@pytest.mark.parametrize("value", ["solr://host", "elasticsearch9", "opensearch3+ftp://host"])
+def test_other_searches_are_refused(monkeypatch: pytest.MonkeyPatch, value: str):
+    monkeypatch.setenv("SEARCH", value)
+    with pytest.raises(ImproperlyConfigured, match="SEARCH must be"):
+        env.search("SEARCH", Path("unused"))

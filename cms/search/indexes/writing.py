@@ -12,7 +12,7 @@ from modelsearch.index import get_indexed_instance
 from whoosh.fields import Schema
 from whoosh.writing import SegmentWriter
 
-from cms.search.errors import SearchIndexError
+from cms.search.errors import IndexMissingError, SearchIndexError
 from cms.search.indexes.codec import Codec
 from cms.search.indexes.documents import Document, document_of, fetch_locales
 from cms.search.indexes.folder import Folder
@@ -52,6 +52,9 @@ class Writing:
                 rebuild.add(taken)
             try:
                 self.write(self._folder.current(), taken)
+            except IndexMissingError as error:
+                # As it is while a site is being filled for the first time.
+                logger.info("Nothing was written. %s", error)
             except SearchIndexError as error:
                 logger.error("Nothing was written. %s", error)  # noqa: TRY400  # it says all
             notes.done()

@@ -27,6 +27,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     )
 
+# Each process has a folder of its own, and nobody waits for a disk that is thrown away.
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "cms.search", "PATH": DATA_DIR / "search", "SYNC": False}
+}
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_FILE_PATH = DATA_DIR / "mail"

@@ -2,15 +2,24 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from modelsearch.backends import get_search_backend
+from wagtail.models import Page
 
 from cms.pages.models import Article, Module
 from cms.pages.search import MAX_WORDS, words_of
+from cms.search.indexes.index import SearchIndex
 from tests.factories.pages import make_article, paragraph
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _index(pages: SearchIndex) -> SearchIndex:
+    return pages
+
+
 def search(reader: Client, query: str, language: str = "nl") -> str:
+    get_search_backend().get_index_for_model(Page).refresh()
     response = reader.get(f"/{language}/search/", {"q": query})
     assert response.status_code == 200
     return response.content.decode()

@@ -44,6 +44,7 @@ class Command(BaseCommand):
         # data that somebody has removed since does not come back.
         if not User.objects.filter(username=EDITOR).exists():
             call_command("load_sample", verbosity=verbosity)
+        call_command("update_index", verbosity=0)
 
     def _print_addresses(self, password: str) -> None:
         base = settings.BASE_URL
