@@ -1,19 +1,26 @@
-"""What to show first: what holds all that was sought, then some of it, then what looks alike.
+"""What to show first of what a search of any backend of modelsearch found.
 
-Works with every backend of modelsearch; those that know no fuzzy search leave that step out.
+What holds some of the words can come before what holds them all, if it tells more of them: the
+guide's articles are long, and each word is in many of them by chance.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from modelsearch.backends import get_search_backend
 from modelsearch.query import Fuzzy, PlainText, SearchQuery
 
-# Fewer than this many good results, and others are shown below them.
-ENOUGH = 3
+# How much more it counts to hold all the words.
+ALL_WORDS = 2.5
+# What has less than this share of the best score is no answer, unless it holds all the words.
+SHARE_OF_THE_BEST = 0.3
+# So many are read for each query before they are weighed.
+MOST = 200
+
+Weigh = Callable[[Any], float]
 
 
 class Match(StrEnum):
@@ -24,40 +31,59 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An object that was found, by which query, and the results that it was among."""
+    """An object that was found, how, its score, and the query that found it."""
 
-    found: Model
+    found: Any
     match: Match
-    results: Any
+    score: float
+    query: SearchQuery
+
+
+def equally(_found: Any) -> float:
+    return 1.0
 
 
 def rank(
-    text: str, queryset: QuerySet[Any], *, limit: int, backend: str = "default"
+    text: str, queryset: QuerySet[Any], *, weigh: Weigh = equally, backend: str = "default"
 ) -> list[Ranked]:
-    """Return at most so many objects of a queryset, the best first, none twice."""
-    ranked: dict[Any, Ranked] = {}
-    for match, query in _queries(text):
-        if len(ranked) >= (1 if match is Match.ALIKE else ENOUGH):
-            break
-        for one in _run(query, match, queryset, limit, backend):
-            ranked.setdefault(one.found.pk, one)
-    return list(ranked.values())[:limit]
+    """Return the objects of a queryset that a text finds, the best first.
+
+    Only when no word of the text is found, words that look alike are sought, by backends that can.
+    `weigh` gives a factor for the score of an object.
+    """
+    ranked = _with_words(text, queryset, weigh, backend) or _alike(text, queryset, weigh, backend)
+    return sorted(ranked, key=lambda one: -one.score)
 
 
-def _queries(text: str) -> Iterator[tuple[Match, SearchQuery]]:
-    yield Match.ALL, PlainText(text, operator="and")
+def _with_words(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) -> list[Ranked]:
+    every = PlainText(text, operator="and")
+    found = {one.found.pk: one for one in _run(every, Match.ALL, queryset, weigh, backend)}
     if " " in text:
-        yield Match.SOME, PlainText(text, operator="or")
-    yield Match.ALIKE, Fuzzy(text, operator="and")
-    if " " in text:
-        yield Match.ALIKE, Fuzzy(text, operator="or")
+        some = PlainText(text, operator="or")
+        for one in _run(some, Match.SOME, queryset, weigh, backend):
+            found.setdefault(one.found.pk, one)
+    least = SHARE_OF_THE_BEST * max((one.score for one in found.values()), default=0.0)
+    return [one for one in found.values() if one.match is Match.ALL or one.score >= least]
+
+
+def _alike(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) -> list[Ranked]:
+    for operator in ("and", "or"):
+        query = Fuzzy(text, operator=operator)
+        try:
+            found = list(_run(query, Match.ALIKE, queryset, weigh, backend))
+        except NotImplementedError:
+            return []
+        if found:
+            return found
+    return []
 
 
 def _run(
-    query: SearchQuery, match: Match, queryset: QuerySet[Any], limit: int, backend: str
+    query: SearchQuery, match: Match, queryset: QuerySet[Any], weigh: Weigh, backend: str
 ) -> Iterator[Ranked]:
-    try:
-        results = get_search_backend(backend).search(query, queryset)[:limit]
-        yield from (Ranked(found, match, results) for found in results)
-    except NotImplementedError:
-        return
+    factor = ALL_WORDS if match is Match.ALL else 1.0
+    results = get_search_backend(backend).search(query, queryset).annotate_score("score_")
+    for place, found in enumerate(results[:MOST]):
+        # Where a backend gives no score, or one that is better the lower it is, its order stands.
+        score = max(float(found.score_ or 0), 0.0) or 1 / (1 + place)
+        yield Ranked(found, match, score * factor * weigh(found), query)

@@ -54,7 +54,9 @@ def questions() -> Iterator[Question]:
         found = tomllib.loads((QUESTIONS / f"{language}.toml").read_text(encoding="utf-8"))
         for group, asked in found.items():
             for text, articles in asked.items():
-                yield Question(language, group, text, tuple(articles))
+                # Modules have the name of their folder.
+                names = tuple(name.removesuffix("/module") for name in articles)
+                yield Question(language, group, text, names)
 
 
 def set_up(folder: Path) -> None:
@@ -84,10 +86,13 @@ def place_of_the_first(question: Question, backend: str) -> int | None:
 
 def names_found(question: Question, backend: str) -> list[str]:
     from cms.finding.ranking import rank  # noqa: PLC0415
+    from cms.finding.texts import weigh  # noqa: PLC0415
     from cms.pages.models import TextPage  # noqa: PLC0415
 
     texts = TextPage.objects.live().public().filter(locale=_locale(question.language))
-    return [one.found.name for one in rank(question.text, texts, limit=MOST, backend=backend)]
+    return [
+        str(one.found.name) for one in rank(question.text, texts, weigh=weigh, backend=backend)
+    ][:MOST]
 
 
 def _locale(code: str) -> Any:
@@ -120,6 +125,7 @@ def _print_table(places: dict[str, dict[Question, int | None]]) -> None:
 
 def _print_times() -> None:
     from cms.finding.ranking import rank  # noqa: PLC0415
+    from cms.finding.texts import weigh  # noqa: PLC0415
     from cms.pages.models import TextPage  # noqa: PLC0415
 
     for backend in BACKENDS:
@@ -127,7 +133,7 @@ def _print_times() -> None:
         for one in [*questions()] * 2:
             texts = TextPage.objects.live().public().filter(locale=_locale(one.language))
             begin = time.process_time()
-            rank(one.text, texts, limit=MOST, backend=backend)
+            rank(one.text, texts, weigh=weigh, backend=backend)
             spent.append(1000 * (time.process_time() - begin))
         spent.sort()
         p50, p95 = (spent[int(share * len(spent))] for share in (0.5, 0.95))

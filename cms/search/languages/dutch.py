@@ -18,13 +18,37 @@ MORE_STOP_WORDS = (
     "wanneer", "we", "wel", "welk", "welke", "werden", "wij", "zoals", "zullen",
 )  # fmt: skip
 
+# Forms of strong verbs that a shop speaks of, as the form that the stemmer knows.
+STRONG = {
+    form: verb
+    for verb, forms in {
+        "aanbieden": "aangeboden aanbood", "afnemen": "afgenomen", "bedenken": "bedacht",
+        "besluiten": "besloten", "bieden": "geboden bood", "blijven": "gebleven bleef bleven",
+        "breken": "gebroken brak", "brengen": "gebracht bracht brachten", "doen": "gedaan deed",
+        "geven": "gegeven gaf gaven", "helpen": "geholpen hielp", "inkopen": "ingekocht",
+        "kiezen": "gekozen koos kozen", "kijken": "gekeken keek keken",
+        "komen": "gekomen kwam kwamen", "kopen": "gekocht kocht kochten", "krijgen": "gekregen",
+        "lezen": "gelezen las", "nemen": "genomen nam namen", "onthouden": "onthield",
+        "ontvangen": "ontving", "opzeggen": "opgezegd", "schrijven": "geschreven schreef schreven",
+        "spreken": "gesproken sprak", "sturen": "gestuurd", "terugsturen": "teruggestuurd",
+        "vergelijken": "vergeleken", "verkopen": "verkocht verkochten", "verliezen": "verloren",
+        "verzenden": "verzonden verzond", "vinden": "gevonden vond vonden", "vragen": "vroegen",
+        "wegen": "gewogen woog", "zenden": "gezonden", "zien": "gezien zag zagen",
+        "zoeken": "gezocht zocht",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+
 # The -t and -d of verbs; as many a noun loses it, both its singular and its plural do.
 _ENDING = re.compile(r"((?<=[^aeiouyst])t|(?<=[^aeiouydtn])d)$")
 _SHORTEST_WITH_ENDING = 5
 # Snowball takes it from "fiets" and leaves it in "fietsen".
 _PLURAL = re.compile(r"(?<=..[^aeiouyjs])s$")
 # Verbs that begin with ge- of themselves keep it.
-_PARTICIPLE = re.compile(r"ge(?!beur|bruik|loof|lov|luk|niet|tuig)(?=.{5,}[dt]$)")
+_PARTICIPLE = re.compile(r"ge(?!beur|bruik|loof|lov|luk|niet|tuig)(?=.{4,}(?<!ch)[dt]$)")
+_DIMINUTIVE = re.compile(
+    r"(?<=...)((?<=[aeiouwlnr])tje|(?<=m)pje|(?<=[ln])etje|(?<=[^aeiouwy])je)s?$"
+)
 _DOUBLE_CONSONANT = re.compile(r"([^aeiou])\1$")
 _DOUBLE_VOWEL = re.compile(r"([aeou])\1(?=[^aeiou]$)")
 _VOICELESS = {"z": "s", "v": "f"}
@@ -32,6 +56,7 @@ _VOICELESS = {"z": "s", "v": "f"}
 
 def stem(word: str) -> str:
     """Return what the forms of a folded Dutch word have in common."""
+    word = STRONG.get(word) or _DIMINUTIVE.sub("", word)
     found = _PARTICIPLE.sub("", str(_snowball(word)), count=1)
     found = _PLURAL.sub("", found)
     if len(found) >= _SHORTEST_WITH_ENDING:

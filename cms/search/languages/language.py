@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from whoosh.lang import NoStemmer, stemmer_for_language
 from whoosh.lang.stopwords import stoplists
 
-from cms.search.languages import dutch
+from cms.search.languages import dutch, english
 from cms.search.languages.folding import fold
 
 Stem = Callable[[str], str]
@@ -15,6 +15,7 @@ Stem = Callable[[str], str]
 # Languages that write compounds as one word: "bezorg" finds "bezorgkosten" there.
 _WITH_COMPOUNDS = frozenset({"da", "de", "fi", "hu", "nl", "no", "sv"})
 _REMEMBERED_WORDS = 50_000
+_STEMMERS: dict[str, Stem] = {"nl": dutch.stem, "en": english.stem}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,8 @@ def language(code: str) -> Language:
     base = base_code(code)
     stop_words = {fold(word) for word in stoplists.get(base, ())}
     if base == "nl":
-        stem: Stem = dutch.stem
         stop_words.update(dutch.MORE_STOP_WORDS)
-    else:
-        stem = _snowball(base)
+    stem = _STEMMERS.get(base) or _snowball(base)
     return Language(
         code=base,
         stem=lru_cache(_REMEMBERED_WORDS)(stem),

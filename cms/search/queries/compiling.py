@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from modelsearch.query import (
     And,
@@ -78,7 +79,7 @@ class Compiler:
         typed = typed_words(text)
         join = all_of if operator == "and" else any_of
         return any_of(
-            _join(join, (_look_for(word, scope, look, weight) for word in _telling(typed, scope)))
+            _join(join, _look_for_each(_telling(typed, scope), scope, look, weight))
             for scope in self.scopes
         )
 
@@ -116,6 +117,19 @@ def _telling(words: Sequence[Typed], scope: Scope) -> Sequence[Typed]:
     return [word for word in words if len(word) > 1 or word[0] not in stop_words] or words
 
 
+def _look_for_each(words: Sequence[Typed], scope: Scope, look: _Look, weight: float) -> list[Query]:
+    """Return what holds each word; where two that follow each other are also written as one, what
+    holds that one holds both.
+    """
+    found = [_look_for(word, scope, look, weight) for word in words]
+    for place, (first, second) in enumerate(pairwise(words)):
+        whole = scope.stem(scope.language.stem("".join(first + second)), weight)
+        if whole is not NOTHING:
+            found[place] = any_of([found[place], whole])
+            found[place + 1] = any_of([found[place + 1], whole])
+    return found
+
+
 def _look_for(word: Typed, scope: Scope, look: _Look, weight: float) -> Query:
     """Return what holds a word, or all its parts, or these as one word."""
     if len(word) == 1:
@@ -135,7 +149,8 @@ def _like(scope: Scope, word: str, weight: float) -> Query:
         for other in likenesses(word, scope.language.code, scope.reading)
         if other.distance
     )
-    return any_of([scope.word(word, weight), *others])
+    found = any_of([scope.word(word, weight), *others])
+    return scope.part(word, weight) if found is NOTHING else found
 
 
 def _join(join: Callable[[Iterable[Query]], Query], queries: Iterable[Query]) -> Query:

@@ -1,5 +1,7 @@
 """Compounds that a word is a part of: "bezorgkosten" for "bezorg" and for "kosten"."""
 
+from collections.abc import Callable, Iterator, Sequence
+
 from cms.search.indexes.reading import Reading
 from cms.search.indexes.schema import spelled_field
 from cms.search.indexes.segments import words_of
@@ -22,3 +24,29 @@ def compounds_with(part: str, code: str, reading: Reading) -> list[str]:
         if len(stem) >= shortest
     }
     return sorted(found, key=lambda stem: (len(stem), stem))[:_MOST]
+
+
+def parts_of(word: str, known: Callable[[str], bool]) -> Sequence[str]:
+    """Return the two known words that a folded compound is made of; nothing where there are none.
+
+    An -s- or -e- between the two is theirs: "kortingsactie" is "korting" and "actie".
+    """
+    for parts in _splits(word):
+        if all(map(known, parts)):
+            return parts
+    return ()
+
+
+def part_of(word: str, known: Callable[[str], bool]) -> str:
+    """Return the longest known word that a folded compound begins or ends with, or nothing."""
+    parts = (part for parts in _splits(word) for part in parts if known(part))
+    return max(parts, key=len, default="")
+
+
+def _splits(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to take a word apart, those with a longer second part first."""
+    for place in range(SHORTEST_REST, len(word) - SHORTEST_REST + 1):
+        second = word[place:]
+        yield word[:place], second
+        if place > SHORTEST_PART and word[place - 1] in "se":
+            yield word[: place - 1], second

@@ -11,7 +11,7 @@ from cms.search.languages.grams import LONGEST
 from cms.search.languages.language import Language
 from cms.search.options import Synonyms
 from cms.search.queries.anyterm import AnyTerm
-from cms.search.queries.compounds import compounds_with
+from cms.search.queries.compounds import SHORTEST_PART, compounds_with, part_of, parts_of
 from cms.search.queries.expressions import NOTHING, any_of
 
 # A word that is a part of another tells less than the word itself, whose score is seldom below 3.
@@ -37,7 +37,8 @@ class Scope:
             for other in self.synonyms.get(folded, ())
         )
         stem = self.language.stem(folded)
-        return any_of([self.stem(stem, weight), *self._compounds(stem, weight), *synonyms])
+        found = any_of([self.stem(stem, weight), *self._compounds(stem, weight), *synonyms])
+        return self._parts(folded, weight) if found is NOTHING else found
 
     def stem(self, stem: str, weight: float = 1.0) -> Query:
         """Return what matches a stem, and nothing else."""
@@ -64,6 +65,25 @@ class Scope:
             field = schema.text_field(self.language.code, path)
             if there := [one for one in compounds if self.reading.has(field, one)]:
                 yield AnyTerm(field, there, boost * weight * PART_WEIGHT)
+
+    def _parts(self, folded: str, weight: float) -> Query:
+        """Return what matches the parts of a compound that stands in no text itself."""
+        if not self.language.has_compounds:
+            return NOTHING
+        parts = parts_of(folded, self._is_part)
+        return any_of(self.word(part, weight * PART_WEIGHT) for part in parts)
+
+    def part(self, folded: str, weight: float = 1.0) -> Query:
+        """Return what matches the beginning or end of a compound, where that is a word itself."""
+        if not self.language.has_compounds:
+            return NOTHING
+        part = part_of(folded, self._is_part)
+        return self.word(part, weight * PART_WEIGHT) if part else NOTHING
+
+    def _is_part(self, word: str) -> bool:
+        if len(word) < SHORTEST_PART or word in self.language.stop_words:
+            return False
+        return self.stem(self.language.stem(word)) is not NOTHING
 
     def start(self, folded: str) -> Query:
         """Return what has a word that begins like this; the shorter that word, the better."""

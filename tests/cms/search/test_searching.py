@@ -33,6 +33,12 @@ def found(search: SearchBackend, query: str | PlainText | Phrase | Fuzzy) -> lis
         ("Stuur een e-mail.", "email"),
         ("De herroeping duurt kort.", "retour"),
         ("Lever een conform product.", "garantie"),
+        ("Je hebt een afspraak geboekt.", "boeken"),
+        ("Zij kocht een lamp.", "gekocht"),
+        ("Lees de kleine letters.", "lettertjes"),
+        ("Let op garantie en termijn.", "garantietermijn"),
+        ("De korting en de actie.", "kortingsactie"),
+        ("Leg het in de winkelwagen.", "winkel wagen"),
     ],
 )
 def test_a_dutch_word_is_found_in_other_forms(
@@ -40,6 +46,30 @@ def test_a_dutch_word_is_found_in_other_forms(
 ):
     make(module, pages, Juist=text, Ander="Iets heel anders.")
     assert found(search, query) == ["Juist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("She withdrew at once.", "withdrawal"),
+        ("It is paid later.", "paying"),
+        ("All about dropshipping.", "drop shipping"),
+        ("Send an e-mail.", "email"),
+    ],
+)
+def test_an_english_word_is_found_in_other_forms(
+    search: SearchBackend, pages: SearchIndex, module_en: Module, text: str, query: str
+):
+    make(module_en, pages, Right=text, Other="About other things.")
+    assert found(search, query) == ["Right"]
+
+
+def test_a_part_of_an_unknown_compound_is_found_only_where_alike_will_do(
+    search: SearchBackend, pages: SearchIndex, module: Module
+):
+    make(module, pages, Juist="Over een cookie.")
+    assert found(search, "cookiewet") == []
+    assert found(search, Fuzzy("cookiewet")) == ["Juist"]
 
 
 def test_synonyms_are_not_sought_in_another_language(

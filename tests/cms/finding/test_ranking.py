@@ -1,0 +1,53 @@
+"""Which of the texts that a search finds come first."""
+
+import pytest
+
+from cms.finding.ranking import Match, rank
+from cms.finding.texts import weigh
+from cms.pages.models import Article, Module, TextPage
+from cms.search.indexes.index import SearchIndex
+from tests.factories.pages import make_article, paragraph
+
+
+def titles(text: str) -> list[str]:
+    return [one.found.title for one in rank(text, TextPage.objects.live(), weigh=weigh)]
+
+
+def test_all_words_come_before_some(pages: SearchIndex, module: Module):
+    make_article(module, paragraph("Tekst."), title="Lampen")
+    make_article(module, paragraph("De lamp staat op een tafel."), title="Beide")
+    pages.refresh()
+    assert titles("lamp tafel") == ["Beide", "Lampen"]
+
+
+def test_a_text_is_there_once(pages: SearchIndex, module: Module):
+    make_article(module, paragraph("Lamp, tafel, lamp, tafel."), title="Lamp en tafel")
+    pages.refresh()
+    assert titles("lamp tafel") == ["Lamp en tafel"]
+
+
+def test_what_looks_alike_is_found_when_nothing_else_is(pages: SearchIndex, module: Module):
+    make_article(module, paragraph("De verpakking is van karton."), title="Doos")
+    pages.refresh()
+    [one] = rank("kartonk", Article.objects.live())
+    assert (one.found.title, one.match) == ("Doos", Match.ALIKE)
+
+
+def test_articles_come_before_introductions_that_say_the_same(pages: SearchIndex, module: Module):
+    module.title = "Koffiemolens"
+    module.save_revision().publish()
+    make_article(module, paragraph("Tekst."), title="Koffiemolens")
+    pages.refresh()
+    first, second = rank("koffiemolens", TextPage.objects.live(), weigh=weigh)
+    assert isinstance(first.found.specific, Article)
+    assert second.found.pk == module.pk
+
+
+@pytest.mark.usefixtures("search")
+def test_another_backend_leaves_out_what_it_cannot(settings: object, article: Article):
+    settings.WAGTAILSEARCH_BACKENDS = {  # type: ignore[attr-defined]
+        "default": {"BACKEND": "wagtail.search.backends.database"}
+    }
+    article.save()
+    assert titles("fietsenwinkel") == [article.title]
+    assert titles("fietsenwinkeltje") == []
