@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from django.db import models
 from modelsearch.backends.base import BaseSearchQueryCompiler
 from modelsearch.index import FilterField
-from whoosh.query import Query, Term
 
 from cms.search.indexes.reading import Reading
 from cms.search.indexes.schema import MODEL, start_field, text_field, with_unknown
@@ -13,7 +12,7 @@ from cms.search.indexes.texts import TextField, label_of, texts_below
 from cms.search.languages.language import language
 from cms.search.options import Synonyms
 from cms.search.queries.compiling import Compiler
-from cms.search.queries.expressions import all_of, complete
+from cms.search.queries.expressions import AnyTerm, Expression, all_of
 from cms.search.queries.terms import Scope
 
 
@@ -38,8 +37,8 @@ class QueryCompiler(BaseSearchQueryCompiler):
 
     def compile(
         self, root: type[models.Model], reading: Reading, synonyms: Mapping[str, Synonyms]
-    ) -> Query | None:
-        """Return what to look for in the index of a root model, or None where nothing can match.
+    ) -> Expression:
+        """Return what to look for in the index of a root model.
 
         `synonyms` has an entry for each language of the texts.
         """
@@ -50,9 +49,8 @@ class QueryCompiler(BaseSearchQueryCompiler):
             else compiler.compile(self.query)
         )
         if self.model is not root:
-            kind = Term(MODEL, label_of(self.model), boost=0.0)
-            found = all_of([found, kind])
-        return complete(found)
+            found = all_of([found, AnyTerm(MODEL, [label_of(self.model)], 0.0)])
+        return found
 
     def scopes(self, reading: Reading, synonyms: Mapping[str, Synonyms]) -> Iterator[Scope]:
         """Yield where to look, for each language of the texts and for those in no known one."""

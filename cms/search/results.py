@@ -9,13 +9,12 @@ from django.db import models
 from django.db.models import Count, QuerySet
 from modelsearch.backends.base import BaseSearchResults, FilterFieldError
 from modelsearch.query import PlainText
-from whoosh.query import Query
 
 from cms.search.compiler import QueryCompiler
 from cms.search.errors import IndexMissingError, IndexUnusableError
 from cms.search.highlighting import Highlighter, fuzzy_words_in, words_in
 from cms.search.indexes.index import SearchIndex, logger
-from cms.search.indexes.reading import Hit, Reading
+from cms.search.indexes.reading import Found, Hit, Reading
 from cms.search.keys import among
 from cms.search.options import Synonyms
 from cms.search.queries.spelling import likenesses
@@ -151,24 +150,23 @@ class SearchResults(BaseSearchResults):
 
     @cached_property
     def _all_keys(self) -> Sequence[str]:
-        return self._ask(lambda reading, query: reading.all(query))
+        return self._found.keys()
 
     def _best(self, limit: int) -> list[Hit]:
-        return self._ask(lambda reading, query: reading.best(query, limit))
+        return self._found.best(limit)
+
+    @cached_property
+    def _found(self) -> Found:
+        """What the index finds, before the database filters; nothing, if it cannot be searched."""
+        compiler, root, synonyms = self.query_compiler, self._index.root, self._synonyms
+        found = self._read(
+            lambda reading: [reading.find(compiler.compile(root, reading, synonyms))]
+        )
+        return found[0] if found else Found([])
 
     @cached_property
     def _index(self) -> SearchIndex:
         return self.backend.get_index_for_model(self.query_compiler.model)
-
-    def _ask(self, question: Callable[[Reading, Query], list[Answer]]) -> list[Answer]:
-        """Return the answer of the index; of one that cannot be searched an empty list."""
-        compiler, root, synonyms = self.query_compiler, self._index.root, self._synonyms
-
-        def compiled(reading: Reading) -> list[Answer]:
-            query = compiler.compile(root, reading, synonyms)
-            return [] if query is None else question(reading, query)
-
-        return self._read(compiled)
 
     def _ask_scopes(self, question: Callable[[list[Scope]], list[Answer]]) -> list[Answer]:
         compiler, synonyms = self.query_compiler, self._synonyms

@@ -1,12 +1,44 @@
 """Whoosh's own format, written with less ado."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PerDocReader, W3PostingsWriter
+from whoosh.codec.whoosh3 import (
+    W3Codec,
+    W3FieldWriter,
+    W3LeafMatcher,
+    W3PerDocReader,
+    W3PostingsWriter,
+)
 from whoosh.fields import Schema
+from whoosh.formats import Format
+from whoosh.util.numeric import byte_to_length
 
 Posting = tuple[str, bytes, int, float, bytes]
+
+
+# Postings are read whole, so that long blocks are the fast ones.
+_POSTINGS_IN_A_BLOCK = 4096
+_LENGTHS = [byte_to_length(byte) for byte in range(256)]
+
+
+class BlockReader(W3LeafMatcher):
+    """Gives the postings of a term block by block."""
+
+    def ids(self) -> Sequence[int]:
+        self._read_ids()
+        return self._ids
+
+    def weights(self) -> Sequence[float]:
+        self._read_weights()
+        return self._weights
+
+    def values(self) -> Sequence[bytes]:
+        self._read_values()
+        return self._values
+
+    def next_block(self) -> None:
+        self._next_block()
 
 
 class PerDocReader(W3PerDocReader):
@@ -16,6 +48,15 @@ class PerDocReader(W3PerDocReader):
         if fieldname not in self._readers:
             self._readers[fieldname] = super()._cached_reader(fieldname, column)
         return self._readers[fieldname]
+
+    def lengths(self, field: str) -> list[int]:
+        """Return the length of a field of each document; of what has none, 0."""
+        name = f"_{field}_len"
+        if not self.has_column(name):
+            return [0] * self.doc_count_all()
+        file, start, size = self._get_column_file(name)
+        found = [_LENGTHS[byte] for byte in file.get(start, size)]
+        return found + [0] * (self.doc_count_all() - len(found))
 
 
 class PostingsWriter(W3PostingsWriter):
@@ -79,10 +120,20 @@ class Codec(W3Codec):
     """
 
     def __init__(self) -> None:
-        super().__init__(compression=0)
+        super().__init__(blocklimit=_POSTINGS_IN_A_BLOCK, compression=0)
 
     def per_document_reader(self, storage: Any, segment: Any) -> PerDocReader:
         return PerDocReader(storage, segment)
+
+    def postings_reader(
+        self,
+        dbfile: Any,
+        terminfo: Any,
+        format_: Format,
+        term: Any = None,
+        scorer: Any = None,
+    ) -> BlockReader:
+        return BlockReader(dbfile, *terminfo.extent(), format_, term=term, scorer=scorer)
 
     def field_writer(self, storage: Any, segment: Any) -> FieldWriter:
         return FieldWriter(self, storage, segment)

@@ -1,22 +1,22 @@
 """Searching an index while others write to it."""
 
+import heapq
+import math
 import os
 import threading
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from whoosh.fields import Schema
 from whoosh.index import FileIndex
-from whoosh.query import Query
-from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from cms.search.errors import SearchIndexError
 from cms.search.indexes.folder import Folder
+from cms.search.indexes.leaves import Leaf, Scores
 from cms.search.indexes.segments import keys_of
 
 _TRIES = 5
@@ -27,6 +27,10 @@ class Hit(NamedTuple):
     score: float
 
 
+class Scorer(Protocol):
+    def scores(self, leaf: Leaf) -> Scores: ...
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
     process: int
@@ -34,6 +38,27 @@ class _Held:
     generation: int
     index: FileIndex
     searcher: Searcher
+
+
+class Found:
+    """What a query matches in all segments of an index; outlives the reading."""
+
+    def __init__(self, leaves: Sequence[tuple[list[str], Scores]]) -> None:
+        self._leaves = leaves
+
+    def best(self, limit: int) -> list[Hit]:
+        """Return the best documents, the best one first; all that match when `limit` is 0."""
+        hits = (
+            (-score, segment, number)
+            for segment, (_keys, scores) in enumerate(self._leaves)
+            for number, score in scores.items()
+        )
+        best = heapq.nsmallest(limit, hits) if limit else sorted(hits)
+        return [Hit(self._leaves[segment][0][number], -score) for score, segment, number in best]
+
+    def keys(self) -> list[str]:
+        """Return the keys of all documents, in no order."""
+        return [keys[number] for keys, scores in self._leaves for number in scores]
 
 
 class Reading:
@@ -64,24 +89,22 @@ class Reading:
     def documents_with(self, field: str, term: str) -> int:
         return int(self.reader.doc_frequency(field, term.encode()))
 
-    def best(self, query: Query, limit: int) -> list[Hit]:
-        """Return the best documents, the best one first; all that match when `limit` is 0."""
-        found = self.searcher.search(query, limit=limit or None).top_n
-        keys = self._keys([number for _score, number in found])
-        return [Hit(key, float(score)) for key, (score, _number) in zip(keys, found, strict=True)]
+    def rarity(self, field: str, term: str) -> float:
+        """Return the inverse document frequency of a term in a field."""
+        return math.log(self.reader.doc_count_all() / (self.documents_with(field, term) + 1)) + 1
 
-    def all(self, query: Query) -> list[str]:
-        """Return the keys of all documents that match, in no order."""
-        return self._keys(list(self.searcher.docs_for_query(query)))
+    def average_length(self, field: str) -> float:
+        return float(self.reader.field_length(field)) / (self.reader.doc_count_all() or 1)
 
-    def _keys(self, numbers: Sequence[int]) -> list[str]:
-        leaves = self.reader.leaf_readers()
-        starts = [offset for _segment, offset in leaves]
-        found = []
-        for number in numbers:
-            segment, offset = leaves[bisect_right(starts, number) - 1]
-            found.append(keys_of(segment)[number - offset])
-        return found
+    def find(self, sought: Scorer) -> Found:
+        leaves = [
+            Leaf(segment, self)
+            for segment, _offset in self.reader.leaf_readers()
+            if segment.segment() is not None  # as it is of an empty index
+        ]
+        return Found(
+            [(keys_of(leaf.segment), leaf.without_deleted(sought.scores(leaf))) for leaf in leaves]
+        )
 
 
 class Readers:
@@ -132,7 +155,7 @@ class Readers:
         except BaseException:
             index.storage.close_files()
             raise
-        searcher = Searcher(reader, weighting=BM25F(), fromindex=index)
+        searcher = Searcher(reader, fromindex=index)
         generation = before if reader.generation() is None else reader.generation()
         self._held.value = _Held(os.getpid(), build, generation, index, searcher)
         return searcher

@@ -51,6 +51,12 @@ def keys_of(segment: IndexReader) -> list[str]:
     return keys
 
 
+def lengths_of(segment: IndexReader, field: str) -> list[int]:
+    """Return how many words each document of a segment has in a field."""
+    lengths: list[int] = _once(segment, f"length {field}", lambda one: _read_lengths(one, field))
+    return lengths
+
+
 def words_of(field: str, reader: IndexReader) -> Iterator[Words]:
     """Yield the words of a field, segment by segment."""
     for segment, _offset in reader.leaf_readers():
@@ -71,6 +77,11 @@ def _once(segment: IndexReader, what: str, read: Callable[[IndexReader], Any]) -
 def _read_keys(segment: IndexReader) -> list[str]:
     column = segment.column_reader(KEY)
     return [column[number] for number in range(segment.doc_count_all())]
+
+
+def _read_lengths(segment: Any, field: str) -> list[int]:
+    lengths: list[int] = segment._perdoc.lengths(field)  # noqa: SLF001  # of our own codec
+    return lengths
 
 
 def _read_words(segment: IndexReader, field: str) -> Words:

@@ -1,4 +1,4 @@
-"""From a query of modelsearch to one of Whoosh."""
+"""From a query of modelsearch to what is evaluated."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,12 +15,18 @@ from modelsearch.query import (
     PlainText,
     SearchQuery,
 )
-from whoosh.query import Query
 
 from cms.search.languages.folding import compose, fold
 from cms.search.languages.language import Language
 from cms.search.languages.words import split_words
-from cms.search.queries.expressions import EVERYTHING, NOTHING, all_of, any_of, none_of
+from cms.search.queries.expressions import (
+    EVERYTHING,
+    NOTHING,
+    Expression,
+    all_of,
+    any_of,
+    none_of,
+)
 from cms.search.queries.spelling import likenesses
 from cms.search.queries.terms import Scope
 
@@ -29,7 +35,7 @@ MAX_LENGTH = 1000
 MAX_WORDS = 24
 
 Typed = tuple[str, ...]
-_Look = Callable[[Scope, str, float], Query]
+_Look = Callable[[Scope, str, float], Expression]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,8 @@ class Compiler:
 
     scopes: Sequence[Scope]
 
-    def compile(self, query: SearchQuery, weight: float = 1.0) -> Query:
-        """Return Whoosh's query, or EVERYTHING or NOTHING; raises NotImplementedError."""
+    def compile(self, query: SearchQuery, weight: float = 1.0) -> Expression:
+        """Return what to evaluate; raises NotImplementedError."""
         match query:
             case PlainText():
                 weight *= query.boost
@@ -61,7 +67,7 @@ class Compiler:
         name = type(query).__name__
         raise NotImplementedError(f"`{name}` is not supported by the Whoosh search backend.")
 
-    def compile_completion(self, query: SearchQuery) -> Query:
+    def compile_completion(self, query: SearchQuery) -> Expression:
         """Return what has a word beginning with each word, or with any, as the operator says."""
         match query:
             case PlainText():
@@ -75,7 +81,7 @@ class Compiler:
         name = type(query).__name__
         raise NotImplementedError(f"`{name}` is not supported for autocomplete queries.")
 
-    def _words(self, text: str, operator: str, look: _Look, weight: float) -> Query:
+    def _words(self, text: str, operator: str, look: _Look, weight: float) -> Expression:
         typed = typed_words(text)
         join = all_of if operator == "and" else any_of
         return any_of(
@@ -83,7 +89,7 @@ class Compiler:
             for scope in self.scopes
         )
 
-    def _phrase(self, text: str, weight: float) -> Iterable[Query]:
+    def _phrase(self, text: str, weight: float) -> Iterable[Expression]:
         words = folded_words(text, distinct=False)
         return (scope.phrase(words, weight) for scope in self.scopes) if words else ()
 
@@ -117,7 +123,9 @@ def _telling(words: Sequence[Typed], scope: Scope) -> Sequence[Typed]:
     return [word for word in words if len(word) > 1 or word[0] not in stop_words] or words
 
 
-def _look_for_each(words: Sequence[Typed], scope: Scope, look: _Look, weight: float) -> list[Query]:
+def _look_for_each(
+    words: Sequence[Typed], scope: Scope, look: _Look, weight: float
+) -> list[Expression]:
     """Return what holds each word; where two that follow each other are also written as one, what
     holds that one holds both.
     """
@@ -130,7 +138,7 @@ def _look_for_each(words: Sequence[Typed], scope: Scope, look: _Look, weight: fl
     return found
 
 
-def _look_for(word: Typed, scope: Scope, look: _Look, weight: float) -> Query:
+def _look_for(word: Typed, scope: Scope, look: _Look, weight: float) -> Expression:
     """Return what holds a word, or all its parts, or these as one word."""
     if len(word) == 1:
         return look(scope, word[0], weight)
@@ -138,11 +146,11 @@ def _look_for(word: Typed, scope: Scope, look: _Look, weight: float) -> Query:
     return any_of([parts, look(scope, "".join(word), weight)])
 
 
-def _word(scope: Scope, word: str, weight: float) -> Query:
+def _word(scope: Scope, word: str, weight: float) -> Expression:
     return scope.word(word, weight)
 
 
-def _like(scope: Scope, word: str, weight: float) -> Query:
+def _like(scope: Scope, word: str, weight: float) -> Expression:
     """Return what matches a word or one that looks like it, the less the more it differs."""
     others = (
         scope.stem(other.stem, weight / (1 + other.distance))
@@ -153,6 +161,8 @@ def _like(scope: Scope, word: str, weight: float) -> Query:
     return scope.part(word, weight) if found is NOTHING else found
 
 
-def _join(join: Callable[[Iterable[Query]], Query], queries: Iterable[Query]) -> Query:
+def _join(
+    join: Callable[[Iterable[Expression]], Expression], queries: Iterable[Expression]
+) -> Expression:
     found = list(queries)
     return join(found) if found else NOTHING

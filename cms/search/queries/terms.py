@@ -1,18 +1,23 @@
 """How one word, or a phrase, is looked for in the texts of one language."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from whoosh.query import Phrase, Query, Term
 
 from cms.search.indexes import schema
 from cms.search.indexes.reading import Reading
 from cms.search.languages.grams import LONGEST
 from cms.search.languages.language import Language
 from cms.search.options import Synonyms
-from cms.search.queries.anyterm import AnyTerm
 from cms.search.queries.compounds import SHORTEST_PART, compounds_with, part_of, parts_of
-from cms.search.queries.expressions import NOTHING, any_of
+from cms.search.queries.expressions import (
+    NOTHING,
+    AnyTerm,
+    Expression,
+    Run,
+    Share,
+    Stem,
+    any_of,
+)
 
 # A word that is a part of another tells less than the word itself, whose score is seldom below 3.
 PART_WEIGHT = 0.8
@@ -28,7 +33,7 @@ class Scope:
     reading: Reading
     synonyms: Synonyms
 
-    def word(self, folded: str, weight: float = 1.0) -> Query:
+    def word(self, folded: str, weight: float = 1.0) -> Expression:
         """Return what matches a word, in any of its forms, what it is also called, and compounds
         that begin or end with it.
         """
@@ -40,24 +45,27 @@ class Scope:
         found = any_of([self.stem(stem, weight), *self._compounds(stem, weight), *synonyms])
         return self._parts(folded, weight) if found is NOTHING else found
 
-    def stem(self, stem: str, weight: float = 1.0) -> Query:
+    def stem(self, stem: str, weight: float = 1.0) -> Expression:
         """Return what matches a stem, and nothing else."""
-        return self._anywhere(stem, schema.text_field, weight) if stem else NOTHING
+        return any_of(
+            Stem(field, stem, boost * weight)
+            for field, boost in self._with(stem, schema.text_field)
+        )
 
-    def phrase(self, words: Sequence[str], weight: float = 1.0) -> Query:
+    def phrase(self, words: Sequence[str], weight: float = 1.0) -> Expression:
         """Return what matches words that follow each other."""
         if len(words) == 1:
             return self.stem(self.language.stem(words[0]), weight)
         stems = [self.language.stem(word) for word in words]
         return any_of(self._phrases(stems, weight))
 
-    def _phrases(self, stems: Sequence[str], weight: float) -> Iterator[Query]:
+    def _phrases(self, stems: Sequence[str], weight: float) -> Iterator[Expression]:
         for path, boost in self.boosts.items():
             field = schema.text_field(self.language.code, path)
             if all(self.reading.has(field, stem) for stem in stems):
-                yield Phrase(field, list(stems), boost=boost * weight)
+                yield Run(field, stems, boost * weight)
 
-    def _compounds(self, stem: str, weight: float) -> Iterator[Query]:
+    def _compounds(self, stem: str, weight: float) -> Iterator[Expression]:
         if not self.language.has_compounds:
             return
         compounds = compounds_with(stem, self.language.code, self.reading)
@@ -66,14 +74,14 @@ class Scope:
             if there := [one for one in compounds if self.reading.has(field, one)]:
                 yield AnyTerm(field, there, boost * weight * PART_WEIGHT)
 
-    def _parts(self, folded: str, weight: float) -> Query:
+    def _parts(self, folded: str, weight: float) -> Expression:
         """Return what matches the parts of a compound that stands in no text itself."""
         if not self.language.has_compounds:
             return NOTHING
         parts = parts_of(folded, self._is_part)
         return any_of(self.word(part, weight * PART_WEIGHT) for part in parts)
 
-    def part(self, folded: str, weight: float = 1.0) -> Query:
+    def part(self, folded: str, weight: float = 1.0) -> Expression:
         """Return what matches the beginning or end of a compound, where that is a word itself."""
         if not self.language.has_compounds:
             return NOTHING
@@ -85,15 +93,16 @@ class Scope:
             return False
         return self.stem(self.language.stem(word)) is not NOTHING
 
-    def start(self, folded: str) -> Query:
+    def start(self, folded: str) -> Expression:
         """Return what has a word that begins like this; the shorter that word, the better."""
-        return self._anywhere(folded[:LONGEST], schema.start_field, 1.0)
+        term = folded[:LONGEST]
+        return any_of(
+            Share(field, term, boost) for field, boost in self._with(term, schema.start_field)
+        )
 
-    def _anywhere(self, term: str, field_of: schema.FieldOf, weight: float) -> Query:
-        return any_of(self._terms(term, field_of, weight))
-
-    def _terms(self, term: str, field_of: schema.FieldOf, weight: float) -> Iterable[Query]:
+    def _with(self, term: str, field_of: schema.FieldOf) -> Iterator[tuple[str, float]]:
+        """Yield the fields in which a term stands, with their boosts."""
         for path, boost in self.boosts.items():
             field = field_of(self.language.code, path)
             if self.reading.has(field, term):
-                yield Term(field, term, boost=boost * weight)
+                yield field, boost
