@@ -82,6 +82,8 @@ production-daily: $(VENV)/.run ## On a server, once a day: delete what was never
 	$(MANAGE) publish_scheduled
 	$(MANAGE) clearsessions
 	$(MANAGE) purge_button_loads
+	$(MANAGE) forget_searches
+	$(MANAGE) searchpromotions_garbage_collect
 	$(MANAGE) sign_status_lists
 
 serve: $(VENV)/.run ## Start the production server (see docs/production.md)

@@ -13,6 +13,8 @@ from django.db.models import QuerySet
 from modelsearch.backends import get_search_backend
 from modelsearch.query import Fuzzy, PlainText, SearchQuery
 
+from cms.search.highlighting import Highlighter, words_in
+
 # How much more it counts to hold all the words.
 ALL_WORDS = 2.5
 # What has less than this share of the best score is no answer, unless it holds all the words.
@@ -53,6 +55,21 @@ def rank(
     """
     ranked = _with_words(text, queryset, weigh, backend) or _alike(text, queryset, weigh, backend)
     return sorted(ranked, key=lambda one: -one.score)
+
+
+def highlighter_of(query: SearchQuery, queryset: QuerySet[Any]) -> Highlighter:
+    """Return what marks the words of a query; as the backend knows them, where it does."""
+    results = get_search_backend().search(query, queryset)
+    if hasattr(results, "highlighter"):
+        known: Highlighter = results.highlighter()
+        return known
+    return Highlighter(words=list(words_in(query)))
+
+
+def did_you_mean(text: str, queryset: QuerySet[Any]) -> str:
+    """Return what may have been meant and finds something, or nothing."""
+    results = get_search_backend().search(PlainText(text, operator="and"), queryset)
+    return results.did_you_mean() or "" if hasattr(results, "did_you_mean") else ""
 
 
 def _with_words(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) -> list[Ranked]:

@@ -50,6 +50,12 @@ class Highlighter:
         start, end = _window(text, spans, length)
         return _marked(text, spans, start, end)
 
+    def count(self, text: str, code: str) -> int:
+        """Return how many different words of a text in a language are marked."""
+        text = compose(text)
+        spoken = language(base_code(code))
+        return len({spoken.stem(fold(text[start:end])) for start, end in self._spans(text, code)})
+
     def _spans(self, text: str, code: str) -> list[Span]:
         spoken = language(base_code(code))
         stems = self._stems(spoken)
@@ -69,8 +75,12 @@ class Highlighter:
     def _stems(self, spoken: Language) -> frozenset[str]:
         words = [*telling_words(self.words, spoken), *(fold(word) for word in self.alike)]
         synonyms = self.synonyms.get(spoken.code, {})
-        others = (fold(part) for word in words for one in synonyms.get(word, ()) for part in
-                  one.split())  # fmt: skip
+        others = (
+            fold(part)
+            for word in words
+            for one in synonyms.get(word) or synonyms.get(spoken.stem(word), ())
+            for part in one.split()
+        )
         return frozenset(spoken.stem(word) for word in [*words, *others])
 
     def _begins(self, folded: str) -> bool:

@@ -6,6 +6,7 @@ class CreditsConfig(AppConfig):
     label = "credits"
 
     def ready(self) -> None:
-        from contributions.credits import receivers  # noqa: PLC0415  # models load first
+        from contributions.credits import finding, receivers  # noqa: PLC0415  # models load first
 
         receivers.connect()
+        finding.connect()

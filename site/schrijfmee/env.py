@@ -131,7 +131,12 @@ def search(name: str, folder: Path) -> dict[str, Any]:
     """
     value = text(name, "whoosh")
     if value == "whoosh":
-        return {"BACKEND": "cms.search", "PATH": folder, "IN_BACKGROUND": True}
+        return {
+            "BACKEND": "cms.search",
+            "PATH": folder,
+            "IN_BACKGROUND": True,
+            "SYNONYMS": "cms.finding.synonyms.synonyms_for",
+        }
     if value == "database":
         return {"BACKEND": "wagtail.search.backends.database"}
     parts = urlsplit(value)

@@ -29,7 +29,7 @@ if settings.DEBUG:
     ]
 
 urlpatterns += i18n_patterns(
-    path("", include("cms.pages.urls")),
+    path("", include("cms.finding.urls")),
     path("improve/", include("contributions.suggestions.urls")),
     path("comments/", include("contributions.comments.urls")),
     path("", include("contributions.credits.urls")),

@@ -1,12 +1,9 @@
 import datetime as dt
-import re
-from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from django.template import Context
 from django.utils.formats import date_format
-from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.rich_text import RichText
@@ -58,17 +55,3 @@ def partial_date(text: str) -> str:
             return date_format(dt.date(year, month, 1), "F Y")
         case _:
             return text
-
-
-@register.filter
-def mark_words(text: str, words: Sequence[str]) -> SafeString:
-    """Return text as HTML with every word that begins with one of the given words marked."""
-    if not words:
-        return conditional_escape(text)
-    beginnings = "|".join(re.escape(word) for word in words)
-    pieces = re.split(rf"\b((?:{beginnings})\w*)", text, flags=re.IGNORECASE)
-    return format_html_join(
-        "",
-        "{}",
-        ((format_html("<mark>{}</mark>", p) if at % 2 else p,) for at, p in enumerate(pieces)),
-    )

@@ -1,5 +1,7 @@
 """Whoosh's own format, written with less ado."""
 
+import pickle
+from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,6 +16,8 @@ from whoosh.fields import Schema
 from whoosh.formats import Format
 from whoosh.util.numeric import byte_to_length
 
+from cms.search.indexes.views import Segment
+
 Posting = tuple[str, bytes, int, float, bytes]
 
 
@@ -24,6 +28,11 @@ _LENGTHS = [byte_to_length(byte) for byte in range(256)]
 
 class BlockReader(W3LeafMatcher):
     """Gives the postings of a term block by block."""
+
+    _data: Any
+    _ids: Sequence[int]
+    _weights: Sequence[float]
+    _values: Sequence[bytes]
 
     def ids(self) -> Sequence[int]:
         self._read_ids()
@@ -39,6 +48,27 @@ class BlockReader(W3LeafMatcher):
 
     def next_block(self) -> None:
         self._next_block()
+
+    def _read_ids(self) -> None:
+        if self._data is None:
+            self._read_data()
+        self._ids = array("I", self._data[0])
+
+    def _read_weights(self) -> None:
+        if self._data is None:
+            self._read_data()
+        weights = self._data[1]
+        if isinstance(weights, bytes):
+            self._weights = array("f", weights)
+        else:
+            super()._read_weights()
+
+    def _read_values(self) -> None:
+        if self._data is None:
+            self._read_data()
+        values = self._data[2]
+        # Written by this site, into a folder that only its user may enter; see `storage`.
+        self._values = pickle.loads(values) if values else (b"",) * len(self._data[0])  # noqa: S301
 
 
 class PerDocReader(W3PerDocReader):
@@ -80,6 +110,20 @@ class PostingsWriter(W3PostingsWriter):
             if self._minlength is None or length < self._minlength:
                 self._minlength = length
             self._maxlength = max(self._maxlength, length)
+
+    _ids: list[int]
+    _values: list[bytes]
+
+    def _mini_ids(self) -> bytes:
+        return array("I", self._ids).tobytes()
+
+    def _mini_weights(self) -> Any:
+        weights = super()._mini_weights()
+        return array("f", weights).tobytes() if isinstance(weights, tuple) else weights
+
+    def _mini_values(self) -> bytes:
+        """Return the values as one thing of its own, which only those unpack who want it."""
+        return pickle.dumps(self._values, pickle.HIGHEST_PROTOCOL) if self._values else b""
 
 
 class FieldWriter(W3FieldWriter):
@@ -124,6 +168,9 @@ class Codec(W3Codec):
 
     def per_document_reader(self, storage: Any, segment: Any) -> PerDocReader:
         return PerDocReader(storage, segment)
+
+    def new_segment(self, _storage: Any, name: str) -> Segment:
+        return Segment(self, name)
 
     def postings_reader(
         self,

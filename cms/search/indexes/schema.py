@@ -12,6 +12,7 @@ stems.
 
 import hashlib
 import json
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from whoosh.fields import ID, FieldType, Schema
@@ -37,10 +38,9 @@ class StemsField(FieldType):
         super().__init__(Positions(), None, scorable=True)
 
     def index(self, value: Mapping[str, Sequence[int]], **_options: object) -> Iterator[Posting]:
-        encode = self.format.encode
         for stem, positions in value.items():
             count = len(positions)
-            yield stem.encode(), count, float(count), encode(positions)
+            yield stem.encode(), count, float(count), array("I", positions).tobytes()
 
 
 class SharesField(FieldType):

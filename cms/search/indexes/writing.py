@@ -16,6 +16,7 @@ from cms.search.errors import IndexMissingError, SearchIndexError
 from cms.search.indexes.codec import Codec
 from cms.search.indexes.documents import Document, document_of, fetch_locales
 from cms.search.indexes.folder import Folder
+from cms.search.indexes.merging import merge_alike
 from cms.search.indexes.notes import Note
 from cms.search.indexes.pool import Pool
 from cms.search.indexes.schema import KEY
@@ -111,7 +112,7 @@ def writing_to(writer: SegmentWriter) -> Iterator[SegmentWriter]:
     """Commit what is written; give it up, with nothing left open, when something goes wrong."""
     try:
         yield writer
-        writer.commit()
+        writer.commit(mergetype=merge_alike)
     except BaseException:
         give_up(writer)
         raise

@@ -3,8 +3,8 @@
 Scores are those of BM25F with a boost for each field (Robertson and Zaragoza, 2009).
 """
 
-import pickle
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -12,8 +12,6 @@ from cms.search.indexes.leaves import Leaf, Postings, Scores
 
 _K1 = 1.2
 _B = 0.75
-# Of the number of positions, which comes before them.
-_HEADER = 4
 
 
 class Expression(Protocol):
@@ -97,14 +95,12 @@ class Run:
         there = [found for found in lists if found]
         if len(there) < len(lists):
             return {}
-        numbers = set.intersection(*(set(found.numbers) for found in there))
-        places = [_places(found, numbers) for found in there]
-        runs = {number for number in numbers if _follow(number, places)}
+        runs = _with_run(there)
         found: Scores = dict.fromkeys(runs, 0.0)
         for stem, postings in zip(self.stems, there, strict=True):
-            for number, score in bm25(leaf, Stem(self.field, stem, self.boost), postings).items():
-                if number in runs:
-                    found[number] += score
+            scores = bm25(leaf, Stem(self.field, stem, self.boost), _only(postings, runs))
+            for number, score in scores.items():
+                found[number] += score
         return found
 
 
@@ -189,24 +185,29 @@ def bm25(leaf: Leaf, sought: Stem, found: Postings) -> Scores:
     }
 
 
-def _places(found: Postings, numbers: set[int]) -> dict[int, set[int]]:
+def _only(found: Postings, numbers: Container[int]) -> Postings:
+    """Return the postings of some documents, without values."""
+    pairs = zip(found.numbers, found.weights, strict=True)
+    some = [pair for pair in pairs if pair[0] in numbers]
+    return Postings([number for number, _weight in some], [weight for _number, weight in some], ())
+
+
+def _with_run(lists: Sequence[Postings]) -> set[int]:
+    """Return the documents in which the stems of these postings follow each other."""
+    shared = set.intersection(*(set(found.numbers) for found in lists))
+    places = [
+        {
+            number: array("I", value)
+            for number, value in zip(found.numbers, found.values, strict=True)
+            if number in shared
+        }
+        for found in lists
+    ]
     return {
-        number: set(_positions(value))
-        for number, value in zip(found.numbers, found.values, strict=True)
-        if number in numbers
+        number
+        for number in shared
+        if any(
+            all(start + step in place[number] for step, place in enumerate(places))
+            for start in places[0][number]
+        )
     }
-
-
-def _positions(value: bytes) -> Iterable[int]:
-    place = 0
-    # Written by this site, into a folder that only its user may enter; see `storage`.
-    for step in pickle.loads(value[_HEADER:]):  # noqa: S301
-        place += step
-        yield place
-
-
-def _follow(number: int, places: Sequence[dict[int, set[int]]]) -> bool:
-    return any(
-        all(start + step in place[number] for step, place in enumerate(places))
-        for start in places[0][number]
-    )

@@ -37,11 +37,11 @@ class Scope:
         """Return what matches a word, in any of its forms, what it is also called, and compounds
         that begin or end with it.
         """
+        stem = self.language.stem(folded)
         synonyms = (
             self.phrase(other.split(), weight * SYNONYM_WEIGHT)
-            for other in self.synonyms.get(folded, ())
+            for other in self.synonyms.get(folded) or self.synonyms.get(stem, ())
         )
-        stem = self.language.stem(folded)
         found = any_of([self.stem(stem, weight), *self._compounds(stem, weight), *synonyms])
         return self._parts(folded, weight) if found is NOTHING else found
 

@@ -29,7 +29,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 
 # Each process has a folder of its own, and nobody waits for a disk that is thrown away.
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "cms.search", "PATH": DATA_DIR / "search", "SYNC": False}
+    "default": {
+        "BACKEND": "cms.search",
+        "PATH": DATA_DIR / "search",
+        "SYNC": False,
+        "SYNONYMS": "cms.finding.synonyms.synonyms_for",
+    }
 }
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,0 +1,179 @@
+"""The answer to a question: texts, the ways to narrow them down, people, and help."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from django.core.paginator import Page as ResultPage
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.models import Locale
+from wagtail.search.utils import normalise_query_string
+
+from cms.finding.passages import best_passage
+from cms.finding.people import Person, people_named
+from cms.finding.questions import Question
+from cms.finding.ranking import Match, Ranked, did_you_mean, highlighter_of, rank
+from cms.finding.texts import KINDS, kind_of, module_path, weigh
+from cms.pages.addresses import page_path
+from cms.pages.models import Module, TextPage
+from cms.pages.surroundings import Link, links_to
+from cms.search.highlighting import Highlighter
+
+RESULTS_A_PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A text that was found; `path` leads to the block that answers best."""
+
+    title: SafeString
+    excerpt: SafeString
+    path: str
+    module: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A way to narrow the results down, or, when it is chosen, to have them all again."""
+
+    label: str
+    count: int
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    question: Question
+    results: Sequence[Result] = ()
+    result_page: "ResultPage[Ranked] | None" = None
+    modules: Sequence[Choice] = ()
+    kinds: Sequence[Choice] = ()
+    people: Sequence[Person] = ()
+    promoted: Sequence[Link] = ()
+    meant: str = ""
+    looks_alike: bool = False
+    places_to_look: Sequence[Link] = field(default=())
+
+    @property
+    def total(self) -> int:
+        return self.result_page.paginator.count if self.result_page else 0
+
+
+def answer_question(question: Question, *, language: str, request: HttpRequest) -> Answer:
+    """Return what is found in the published texts of a language that anyone may read.
+
+    The number of queries does not depend on the number of results.
+    """
+    locale = Locale.objects.filter(language_code=language).first()
+    if locale is None or not question.words:
+        return Answer(question, places_to_look=_modules(language, request))
+    texts = TextPage.objects.live().public().filter(locale=locale)
+    ranked = rank(question.text, texts, weigh=weigh)
+    shown = [one for one in ranked if _is_chosen(one.found, question)]
+    result_page = Paginator(shown, RESULTS_A_PAGE).get_page(question.page)
+    alike = any(one.match is Match.ALIKE for one in ranked)
+    return Answer(
+        question=question,
+        results=_results(list(result_page), texts, language, request),
+        result_page=result_page,
+        modules=_module_choices(ranked, question),
+        kinds=_kind_choices(ranked, question),
+        people=people_named(question.words, language),
+        promoted=promoted_links(question.text, texts, request),
+        meant=did_you_mean(question.text, texts) if alike or not ranked else "",
+        looks_alike=alike,
+        places_to_look=() if shown else _modules(language, request),
+    )
+
+
+def promoted_links(text: str, texts: QuerySet[TextPage], request: HttpRequest) -> tuple[Link, ...]:
+    """Return what editors promote for these words, of the texts that may be seen."""
+    promotions = SearchPromotion.objects.filter(
+        query__query_string=normalise_query_string(text), page__in=texts.values("pk")
+    )
+    pages = (one.page for one in promotions.select_related("page"))
+    return links_to((page for page in pages if page is not None), request)
+
+
+def _results(
+    ranked: Sequence[Ranked], texts: QuerySet[TextPage], language: str, request: HttpRequest
+) -> list[Result]:
+    titles = _module_titles(ranked)
+    highlighters = {one.query: highlighter_of(one.query, texts) for one in ranked}
+    make = partial(_result, titles=titles, language=language, request=request)
+    return [make(one.found, highlighters[one.query]) for one in ranked]
+
+
+def _result(
+    page: TextPage,
+    highlighter: Highlighter,
+    *,
+    titles: dict[str, str],
+    language: str,
+    request: HttpRequest,
+) -> Result:
+    passage = best_passage(page, highlighter, language)
+    anchor = f"#b-{passage.block_id}" if passage.block_id else ""
+    return Result(
+        title=highlighter.mark(page.title, language),
+        excerpt=passage.excerpt,
+        path=f"{page_path(page, request)}{anchor}",
+        module=titles.get(module_path(page), ""),
+        kind=str(KINDS.get(kind_of(page), "")),
+    )
+
+
+def _is_chosen(page: TextPage, question: Question) -> bool:
+    module, kind = question.module, question.kind
+    in_module = not module or module_path(page) == module
+    return in_module and (not kind or kind_of(page) == kind)
+
+
+def _module_choices(ranked: Sequence[Ranked], question: Question) -> list[Choice]:
+    counts = Counter(
+        module_path(one.found)
+        for one in ranked
+        if not question.kind or kind_of(one.found) == question.kind
+    )
+    titles = _module_titles(ranked)
+    return [
+        _choice(titles[path], counts[path], question, "module", path)
+        for path in sorted(titles)
+        if counts[path] or path == question.module
+    ]
+
+
+def _kind_choices(ranked: Sequence[Ranked], question: Question) -> list[Choice]:
+    counts = Counter(
+        kind_of(one.found)
+        for one in ranked
+        if not question.module or module_path(one.found) == question.module
+    )
+    return [
+        _choice(str(label), counts[kind], question, "kind", kind)
+        for kind, label in KINDS.items()
+        if counts[kind] or kind == question.kind
+    ]
+
+
+def _choice(label: str, count: int, question: Question, name: str, value: str) -> Choice:
+    is_chosen = getattr(question, name) == value
+    address = question.address(**{name: "" if is_chosen else value})
+    return Choice(label, count, address, is_chosen)
+
+
+def _module_titles(ranked: Sequence[Ranked]) -> dict[str, str]:
+    paths = {module_path(one.found) for one in ranked}
+    return dict(Module.objects.filter(path__in=paths).values_list("path", "title"))
+
+
+def _modules(language: str, request: HttpRequest) -> tuple[Link, ...]:
+    modules = Module.objects.live().public().filter(locale__language_code=language)
+    return links_to(modules.order_by("path"), request)

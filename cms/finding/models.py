@@ -1,0 +1,74 @@
+"""What editors tell the search, and what it tells them."""
+
+from typing import Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+SOUGHT_LENGTH = 80
+
+
+class Synonyms(models.Model):
+    """Words of a language that find each other's texts."""
+
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    words = models.CharField(
+        _("words"),
+        max_length=250,
+        help_text=_("With commas between them: retour, herroeping, terugsturen."),
+    )
+
+    panels = [FieldPanel("language"), FieldPanel("words")]  # noqa: RUF012  # Wagtail's attribute
+
+    class Meta:
+        ordering = ("language", "words")
+        verbose_name = _("synonyms")
+        verbose_name_plural = _("synonyms")
+
+    def __str__(self) -> str:
+        return self.words
+
+    def clean(self) -> None:
+        super().clean()
+        if len(self.each()) < 2:  # noqa: PLR2004  # a word and what else it is called
+            message = _("Write at least two different words, with a comma between them.")
+            raise ValidationError({"words": message})
+
+    def each(self) -> list[str]:
+        """Return the words, without spaces around them, each once."""
+        words = (" ".join(word.split()) for word in self.words.split(","))
+        return list(dict.fromkeys(word for word in words if word))
+
+
+class SoughtQuerySet(models.QuerySet["Sought"]):
+    def in_vain(self) -> Self:
+        """Return what was sought and found nothing when it was sought last on its day."""
+        return self.filter(found=0)
+
+
+class Sought(models.Model):
+    """How often some words were sought on a day; not by whom, nor at what time.
+
+    `found` is the number of results of the last time.
+    """
+
+    language = models.CharField(_("language"), max_length=10)
+    words = models.CharField(_("words"), max_length=SOUGHT_LENGTH)
+    day = models.DateField(_("day"))
+    times = models.PositiveIntegerField(_("times"), default=0)
+    found = models.PositiveIntegerField(_("texts found"), default=0)
+
+    objects = SoughtQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("language", "words", "day"), name="sought_once_a_day"),
+        )
+        verbose_name = _("search term")
+        verbose_name_plural = _("search terms")
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,0 +1,36 @@
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from cms.finding.desk.report import SoughtView, may_see
+from cms.finding.desk.synonyms import SynonymsViewSet
+
+register_snippet(SynonymsViewSet)
+
+
+class SoughtMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see(request.user)
+
+
+@hooks.register("register_admin_urls")
+def register_report_urls() -> list[URLPattern]:
+    results = SoughtView.as_view(results_only=True)
+    return [
+        path("reports/sought/", SoughtView.as_view(), name="sought_report"),
+        path("reports/sought/results/", results, name="sought_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_menu_item() -> MenuItem:
+    return SoughtMenuItem(
+        _("What readers search for"),
+        reverse("sought_report"),
+        name="sought",
+        icon_name="search",
+        order=200,
+    )
