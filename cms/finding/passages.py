@@ -12,6 +12,7 @@ from cms.pages.models import TextPage
 from cms.pages.reading import stored_texts
 from cms.search.highlighting import Highlighter
 
+_BREAK = re.compile(r"</?(?:p|li|ul|ol|br)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 # Of the values of a block, what nobody reads as text.
 _NO_TEXT = {"tone", "date"}
@@ -40,5 +41,5 @@ def _text_of(block: Mapping[str, Any]) -> str:
     value = block["value"]
     if isinstance(value, Mapping):
         value = {name: part for name, part in value.items() if name not in _NO_TEXT}
-    joined = " ".join(stored_texts(value))
-    return html.unescape(" ".join(_TAG.sub(" ", joined).split()))
+    text = _TAG.sub("", _BREAK.sub(" ", " ".join(stored_texts(value))))
+    return html.unescape(" ".join(text.split()))

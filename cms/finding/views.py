@@ -20,7 +20,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if request.GET.get("part") == "results":
         return render(request, "finding/_answer.html", context)
     if answer.question.words and not answer.question.page:
-        count_search(typed=answer.question.typed, language=_language(), found=answer.total)
+        found = 0 if answer.looks_alike else answer.total
+        count_search(typed=answer.question.typed, language=_language(), found=found)
     return render(request, "finding/search.html", context)
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Max, OuterRef, QuerySet, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -51,7 +51,7 @@ class SoughtView(ReportView):
         Column("language", label=_("Language")),
         Column("sum", label=_("Times")),
         Column("last_found", label=_("Texts found")),
-        DateColumn("last", label=_("Last time")),
+        Column("last", label=_("Last time")),
     ]
     list_export: ClassVar = ["words", "language", "sum", "last_found", "last"]
     export_headings: ClassVar = {"sum": _("Times"), "last_found": _("Texts found")}

@@ -4,6 +4,7 @@ Whoosh walks through all lists of a query side by side, document by document, in
 list after the other, each in one loop, is some twenty times as fast.
 """
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -68,12 +69,11 @@ class Leaf:
 
 
 def _read(matcher: Any, *, with_values: bool) -> Postings:
-    numbers: list[int] = []
-    weights: list[float] = []
+    numbers, weights = array("I"), array("f")
     values: list[bytes] = []
     for block in _blocks(matcher):
         numbers.extend(block.ids())
-        weights.extend(block.weights())
+        weights.extend(array("f", block.weights()))
         if with_values:
             values.extend(block.values())
     return Postings(numbers, weights, values)

@@ -38,9 +38,12 @@ def parts_of(word: str, known: Callable[[str], bool]) -> Sequence[str]:
 
 
 def part_of(word: str, known: Callable[[str], bool]) -> str:
-    """Return the longest known word that a folded compound begins or ends with, or nothing."""
-    parts = (part for parts in _splits(word) for part in parts if known(part))
-    return max(parts, key=len, default="")
+    """Return the longest known word that a folded compound begins or ends with, or nothing.
+
+    Less than half of it would be about something else.
+    """
+    parts = {part for parts in _splits(word) for part in parts if 2 * len(part) >= len(word)}
+    return max(filter(known, parts), key=len, default="")
 
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:

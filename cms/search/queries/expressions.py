@@ -4,7 +4,8 @@ Scores are those of BM25F with a boost for each field (Robertson and Zaragoza, 2
 """
 
 from array import array
-from collections.abc import Container, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -12,6 +13,8 @@ from cms.search.indexes.leaves import Leaf, Postings, Scores
 
 _K1 = 1.2
 _B = 0.75
+# So many times fewer are looked up one by one.
+_FEW = 8
 
 
 class Expression(Protocol):
@@ -95,11 +98,14 @@ class Run:
         there = [found for found in lists if found]
         if len(there) < len(lists):
             return {}
-        runs = _with_run(there)
+        shared = _shared(there)
+        picked = [_pick(found, shared) for found in there]
+        runs = {number for number in shared if _is_run([one[number] for one in picked], there)}
         found: Scores = dict.fromkeys(runs, 0.0)
-        for stem, postings in zip(self.stems, there, strict=True):
-            scores = bm25(leaf, Stem(self.field, stem, self.boost), _only(postings, runs))
-            for number, score in scores.items():
+        for stem, postings, indexes in zip(self.stems, there, picked, strict=True):
+            weights = [postings.weights[indexes[number]] for number in found]
+            some = Postings(list(found), weights, ())
+            for number, score in bm25(leaf, Stem(self.field, stem, self.boost), some).items():
                 found[number] += score
         return found
 
@@ -185,29 +191,24 @@ def bm25(leaf: Leaf, sought: Stem, found: Postings) -> Scores:
     }
 
 
-def _only(found: Postings, numbers: Container[int]) -> Postings:
-    """Return the postings of some documents, without values."""
-    pairs = zip(found.numbers, found.weights, strict=True)
-    some = [pair for pair in pairs if pair[0] in numbers]
-    return Postings([number for number, _weight in some], [weight for _number, weight in some], ())
+def _shared(lists: Sequence[Postings]) -> set[int]:
+    """Return the documents that are in all of the lists."""
+    shortest, *others = sorted((found.numbers for found in lists), key=len)
+    return set(shortest).intersection(*others)
 
 
-def _with_run(lists: Sequence[Postings]) -> set[int]:
-    """Return the documents in which the stems of these postings follow each other."""
-    shared = set.intersection(*(set(found.numbers) for found in lists))
-    places = [
-        {
-            number: array("I", value)
-            for number, value in zip(found.numbers, found.values, strict=True)
-            if number in shared
-        }
-        for found in lists
-    ]
-    return {
-        number
-        for number in shared
-        if any(
-            all(start + step in place[number] for step, place in enumerate(places))
-            for start in places[0][number]
-        )
-    }
+def _pick(found: Postings, numbers: set[int]) -> dict[int, int]:
+    """Return where in a list of postings some of its documents stand."""
+    if len(numbers) * _FEW < len(found.numbers):
+        return {number: bisect_left(found.numbers, number) for number in numbers}
+    return {number: index for index, number in enumerate(found.numbers) if number in numbers}
+
+
+def _is_run(indexes: Sequence[int], lists: Sequence[Postings]) -> bool:
+    """Return whether, in a document, the stems of these postings follow each other."""
+    first, *others = (
+        array("I", found.values[index]) for index, found in zip(indexes, lists, strict=True)
+    )
+    return any(
+        all(start + step in place for step, place in enumerate(others, 1)) for start in first
+    )
