@@ -105,10 +105,12 @@ def promoted_links(text: str, texts: QuerySet[TextPage], request: HttpRequest) -
 def _results(
     ranked: Sequence[Ranked], texts: QuerySet[TextPage], language: str, request: HttpRequest
 ) -> list[Result]:
-    titles = _module_titles(ranked)
-    highlighters = {one.query: highlighter_of(one.query, texts) for one in ranked}
-    make = partial(_result, titles=titles, language=language, request=request)
-    return [make(one.found, highlighters[one.query]) for one in ranked]
+    if not ranked:
+        return []
+    # All were found by the words of one question.
+    highlighter = highlighter_of(ranked[0].query, texts)
+    make = partial(_result, titles=_module_titles(ranked), language=language, request=request)
+    return [make(one.found, highlighter) for one in ranked]
 
 
 def _result(

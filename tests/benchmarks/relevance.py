@@ -67,6 +67,7 @@ def set_up(folder: Path) -> None:
 
     settings.DATABASES["default"]["NAME"] = str(folder / "relevance.sqlite3")
     ours = settings.WAGTAILSEARCH_BACKENDS["default"]
+    ours["PATH"] = folder / "search"
     sqlite = {"BACKEND": "wagtail.search.backends.database"}
     settings.WAGTAILSEARCH_BACKENDS = {"default": ours, "whoosh": ours, "sqlite": sqlite}
     django.setup()
@@ -124,20 +125,28 @@ def _print_table(places: dict[str, dict[Question, int | None]]) -> None:
 
 
 def _print_times() -> None:
+    from modelsearch.backends import get_search_backend  # noqa: PLC0415
+
     from cms.finding.ranking import rank  # noqa: PLC0415
     from cms.finding.texts import weigh  # noqa: PLC0415
     from cms.pages.models import TextPage  # noqa: PLC0415
 
     for backend in BACKENDS:
-        spent = []
+        queries, ranked = [], []
         for one in [*questions()] * 2:
             texts = TextPage.objects.live().public().filter(locale=_locale(one.language))
             begin = time.process_time()
+            list(get_search_backend(backend).search(one.text, texts)[:MOST])
+            between = time.process_time()
             rank(one.text, texts, weigh=weigh, backend=backend)
-            spent.append(1000 * (time.process_time() - begin))
-        spent.sort()
-        p50, p95 = (spent[int(share * len(spent))] for share in (0.5, 0.95))
-        print(f"{backend}: a search of the guide takes p50 {p50:.1f}, p95 {p95:.1f} ms")
+            queries.append(1000 * (between - begin))
+            ranked.append(1000 * (time.process_time() - between))
+        print(f"{backend}: a query of the guide {_figures(queries)}, ranked {_figures(ranked)}")
+
+
+def _figures(spent: list[float]) -> str:
+    p50, p95 = (sorted(spent)[int(share * len(spent))] for share in (0.5, 0.95))
+    return f"p50 {p50:.1f}, p95 {p95:.1f} ms"
 
 
 def _print_failures(places: dict[Question, int | None]) -> None:

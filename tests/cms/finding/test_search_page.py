@@ -1,14 +1,25 @@
+from xml.etree import ElementTree as ET
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from modelsearch.backends import get_search_backend
+from pytest_django import Settings
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page
 
+from cms.finding.answers import RESULTS_A_PAGE
+from cms.finding.models import Sought, Synonyms
 from cms.finding.questions import MAX_WORDS, Question
-from cms.pages.models import Article, Module
+from cms.pages.models import Article, Guide, Module, ModuleCode
 from cms.search.indexes.index import SearchIndex
-from tests.factories.pages import make_article, paragraph
+from contributions.people.services import erase_contributor
+from tests.factories.contributions import make_contributor
+from tests.factories.credits import make_credit
+from tests.factories.pages import make_article, make_module, paragraph
+
+OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +29,9 @@ def _index(pages: SearchIndex) -> SearchIndex:
     return pages
 
 
-def search(reader: Client, query: str, language: str = "nl") -> str:
+def search(reader: Client, query: str, language: str = "nl", **more: str) -> str:
     get_search_backend().get_index_for_model(Page).refresh()
-    response = reader.get(f"/{language}/search/", {"q": query})
+    response = reader.get(f"/{language}/search/", {"q": query, **more})
     assert response.status_code == 200
     return response.content.decode()
 
@@ -101,3 +112,146 @@ def test_the_number_of_queries_does_not_grow_with_the_results(reader: Client, mo
 
 def test_long_questions_are_cut():
     assert len(Question("woord " * 100).words) == MAX_WORDS
+
+
+def test_a_result_leads_to_the_block_that_answers(reader: Client, module: Module):
+    article = make_article(module, paragraph("Over lampen."), paragraph("Over een fietstas."))
+    second = article.body.raw_data[1]["id"]
+    page = search(reader, "fietstas")
+    assert f'href="/nl/marketing/van-voor-prijzen/#b-{second}"' in page
+    assert "Over een <mark>fietstas</mark>." in page
+
+
+def test_links_and_bold_words_leave_no_gap_in_an_excerpt(reader: Client, module: Module):
+    make_article(module, paragraph("Een <b>fietstas</b>, met haak."))
+    assert "Een <mark>fietstas</mark>, met haak." in search(reader, "fietstas")
+
+
+def test_excerpts_are_text(reader: Client, module: Module):
+    make_article(module, paragraph("Schrijf &lt;script&gt; nooit zelf."))
+    assert "&lt;<mark>script</mark>&gt; nooit" in search(reader, "script")
+
+
+def test_results_are_counted_by_module_and_kind(reader: Client, guide: Guide, module: Module):
+    other = make_module(guide, ModuleCode.PAYMENT)
+    for where in (module, module, other):
+        make_article(where, paragraph("Een klomp."), title=f"Klompen {where.code}")
+    page = search(reader, "klomp")
+    assert f'module={module.path}">Marketing <span class="meta">2</span>' in page
+    assert f'module={other.path}">Payment <span class="meta">1</span>' in page
+
+
+def test_a_module_narrows_the_results_down(reader: Client, guide: Guide, module: Module):
+    other = make_module(guide, ModuleCode.PAYMENT)
+    make_article(module, paragraph("Een klomp."), title="Hier")
+    make_article(other, paragraph("Een klomp."), title="Daar")
+    page = search(reader, "klomp", module=module.path)
+    assert ">Hier</a>" in page
+    assert ">Daar</a>" not in page
+    assert 'href="?q=klomp" aria-current="true"' in page
+
+
+def test_a_kind_narrows_the_results_down(reader: Client, module: Module):
+    module.summary = "Over klompen."
+    module.save_revision().publish()
+    make_article(module, paragraph("Een klomp."), title="Hier")
+    page = search(reader, "klomp", kind="module")
+    assert ">Marketing</a>" in page
+    assert ">Hier</a>" not in page
+
+
+def test_more_results_are_on_the_next_page(reader: Client, module: Module):
+    for number in range(RESULTS_A_PAGE + 1):
+        make_article(module, paragraph("Een klomp."), title=f"Klompen {number}")
+    assert search(reader, "klomp").count("/nl/marketing/klompen-") == RESULTS_A_PAGE
+    assert "page=2" in search(reader, "klomp")
+    assert search(reader, "klomp", page="2").count("/nl/marketing/klompen-") == 1
+
+
+def test_a_mistyped_word_is_answered_with_what_was_meant(reader: Client, module: Module):
+    make_article(module, paragraph("Over een fietstas."))
+    page = search(reader, "fietstsa")
+    assert '<a href="?q=fietstas"><em>fietstas</em></a>' in page
+    assert "van-voor-prijzen/#b-" in page
+
+
+def test_neither_meaning_nor_excerpt_tells_of_texts_for_invited_readers(
+    reader: Client, article: Article
+):
+    article.view_restrictions.create(restriction_type="login")
+    page = search(reader, "fietsenwinkle")
+    assert "fietsenwinkel<" not in page
+    assert "vast" not in page.split("<main")[1]
+
+
+def test_a_contributor_is_found_by_name(reader: Client, article: Article):
+    anna = make_contributor("Anna Bakker")
+    make_credit(article, anna)
+    assert f'href="/nl/contributors/{anna.handle}/">Anna Bakker</a>' in search(reader, "bakker")
+
+
+def test_who_gave_nothing_or_was_erased_is_not_found(reader: Client, article: Article):
+    gone = make_contributor("Anna Bakker")
+    make_credit(article, gone)
+    erase_contributor(contributor=gone)
+    make_contributor("Bas Bakker")
+    assert "Bakker" not in search(reader, "bakker").split("<main")[1]
+
+
+def test_promoted_texts_stand_above(reader: Client, article: Article):
+    promote("lamp", article)
+    page = search(reader, "Lamp")
+    assert f">{article.title}</a>" in page.split("search-promoted")[1]
+
+
+def test_promoted_texts_that_nobody_may_see_do_not(reader: Client, article: Article):
+    promote("lamp", article)
+    article.unpublish()
+    assert "search-promoted" not in search(reader, "lamp")
+
+
+def test_synonyms_of_editors_hold_at_once(reader: Client, module: Module):
+    make_article(module, paragraph("Over een fietstas."))
+    assert "van-voor-prijzen/" not in search(reader, "bagagezak")
+    Synonyms.objects.create(language="nl", words="bagagezak, fietstas")
+    assert "<mark>fietstas</mark>" in search(reader, "bagagezakken")
+
+
+def test_only_what_was_found_is_sent_to_the_script(reader: Client, article: Article):
+    page = search(reader, "fietsenwinkel", part="results")
+    assert "van-voor-prijzen/#b-" in page
+    assert "<html" not in page
+    assert not Sought.objects.exists()
+
+
+def test_programs_get_the_same_answer(reader: Client, article: Article):
+    search(reader, "")
+    answer = reader.get("/nl/search/results.json", {"q": "fietsenwinkel"}).json()
+    assert (answer["query"], answer["total"]) == ("fietsenwinkel", 1)
+    assert answer["results"][0]["url"].startswith(
+        "http://localhost/nl/marketing/van-voor-prijzen/#"
+    )
+
+
+def test_browsers_are_told_how_to_search(reader: Client, article: Article):
+    assert 'href="/nl/search/opensearch.xml"' in search(reader, "")
+    described = ET.fromstring(reader.get("/nl/search/opensearch.xml").content)  # noqa: S314
+    addresses = [url.get("template") for url in described.iter(f"{OPENSEARCH}Url")]
+    assert "http://localhost/nl/search/?q={searchTerms}" in addresses
+    found = reader.get("/nl/search/suggestions.json", {"q": "pri"}).json()
+    assert found == ["pri", [article.title]]
+
+
+@pytest.mark.parametrize("query", ['"van', "van-voor", "foto's", "van voor prijzen", "verpaking"])
+def test_the_page_works_with_the_database_alone(
+    reader: Client, settings: Settings, article: Article, query: str
+):
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+    article.save()
+    assert reader.get("/nl/search/", {"q": query}).status_code == 200
+    assert reader.get("/nl/search/suggestions.json", {"q": query}).status_code == 200
+    assert "van-voor-prijzen/#b-" in reader.get("/nl/search/?q=fietsenwinkel").content.decode()
+
+
+def promote(words: str, article: Article) -> None:
+    SearchPromotion.objects.create(query=Query.get(words), page=article)
