@@ -10,6 +10,7 @@ SHORTEST_PART = 4
 # What is left of a compound without the part; less is an ending, or a beginning such as "be-".
 SHORTEST_REST = 3
 _MOST = 20
+LEAST_SHARE = 0.4
 
 
 def compounds_with(part: str, code: str, reading: Reading) -> list[str]:
@@ -40,9 +41,11 @@ def parts_of(word: str, known: Callable[[str], bool]) -> Sequence[str]:
 def part_of(word: str, known: Callable[[str], bool]) -> str:
     """Return the longest known word that a folded compound begins or ends with, or nothing.
 
-    Less than half of it would be about something else.
+    A small part of it would be about something else.
     """
-    parts = {part for parts in _splits(word) for part in parts if 2 * len(part) >= len(word)}
+    parts = {
+        part for parts in _splits(word) for part in parts if len(part) >= LEAST_SHARE * len(word)
+    }
     return max(filter(known, parts), key=len, default="")
 
 
