@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Tags, Warning  # noqa: A004
+from django.core.checks import CheckMessage, Info, Tags
 from django.core.checks import register as register_check
 from modelsearch.backends import get_search_backends
 
@@ -15,11 +15,14 @@ def register() -> None:
 
 
 def check_indexes(app_configs: Sequence[Any] | None, **_options: object) -> list[CheckMessage]:
-    """Warn of every index that cannot be searched as it should."""
-    return list(_warnings()) if app_configs is None else []
+    """Tell of every index that cannot be searched as it should.
+
+    No more than tell: a deployment checks first and builds its indexes later.
+    """
+    return list(_notices()) if app_configs is None else []
 
 
-def _warnings() -> Iterator[CheckMessage]:
+def _notices() -> Iterator[CheckMessage]:
     from cms.search.backend import SearchBackend  # noqa: PLC0415  # needs the models
 
     for backend in get_search_backends():
@@ -27,4 +30,4 @@ def _warnings() -> Iterator[CheckMessage]:
             for index in backend.all_indexes():
                 condition = index.condition()
                 if condition.state is not State.READY:
-                    yield Warning(condition.message, id=f"search.{condition.state.name}")
+                    yield Info(condition.message, id=f"search.{condition.state.name}")
