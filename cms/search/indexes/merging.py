@@ -2,7 +2,7 @@
 
 Whoosh merges most small segments at every commit, so that an update of one page writes many others
 anew. Here segments of about the same size wait for each other: a document is written anew once for
-each time that the index grows fivefold.
+each time that the index grows eightfold.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from typing import Any
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-_AT_ONCE = 5
+_AT_ONCE = 8
 # What is deleted takes place until its segment is written anew.
 _MOST_DELETED = 0.3
 

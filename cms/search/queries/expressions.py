@@ -209,6 +209,7 @@ def _is_run(indexes: Sequence[int], lists: Sequence[Postings]) -> bool:
     first, *others = (
         array("I", found.values[index]) for index, found in zip(indexes, lists, strict=True)
     )
-    return any(
-        all(start + step in place for step, place in enumerate(others, 1)) for start in first
-    )
+    starts = set(first)
+    for step, place in enumerate(others, 1):
+        starts.intersection_update([position - step for position in place])
+    return bool(starts)
