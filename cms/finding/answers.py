@@ -79,6 +79,7 @@ def answer_question(question: Question, *, language: str, request: HttpRequest) 
     shown = [one for one in ranked if _is_chosen(one.found, question)]
     result_page = Paginator(shown, RESULTS_A_PAGE).get_page(question.page)
     alike = any(one.match is Match.ALIKE for one in ranked)
+    unsure = alike or not ranked or ranked[0].match is Match.START
     return Answer(
         question=question,
         results=_results(list(result_page), texts, language, request),
@@ -87,7 +88,7 @@ def answer_question(question: Question, *, language: str, request: HttpRequest) 
         kinds=_kind_choices(ranked, question),
         people=people_named(question.words, language),
         promoted=promoted_links(question.text, texts, request),
-        meant=did_you_mean(question.text, texts) if alike or not ranked else "",
+        meant=did_you_mean(question.text, texts) if unsure else "",
         looks_alike=alike,
         places_to_look=() if shown else _modules(language, request),
     )
@@ -108,7 +109,7 @@ def _results(
     if not ranked:
         return []
     # All were found by the words of one question.
-    highlighter = highlighter_of(ranked[0].query, texts)
+    highlighter = highlighter_of(ranked[0], texts)
     make = partial(_result, titles=_module_titles(ranked), language=language, request=request)
     return [make(one.found, highlighter) for one in ranked]
 

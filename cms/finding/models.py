@@ -11,6 +11,12 @@ from wagtail.admin.panels import FieldPanel
 SOUGHT_LENGTH = 80
 
 
+def each_word(line: str) -> list[str]:
+    """Return words that have commas between them, without spaces around them, each once."""
+    words = (" ".join(word.split()) for word in line.split(","))
+    return list(dict.fromkeys(word for word in words if word))
+
+
 class Synonyms(models.Model):
     """Words of a language that find each other's texts."""
 
@@ -39,8 +45,7 @@ class Synonyms(models.Model):
 
     def each(self) -> list[str]:
         """Return the words, without spaces around them, each once."""
-        words = (" ".join(word.split()) for word in self.words.split(","))
-        return list(dict.fromkeys(word for word in words if word))
+        return each_word(self.words)
 
 
 class SoughtQuerySet(models.QuerySet["Sought"]):

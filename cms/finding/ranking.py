@@ -28,6 +28,7 @@ Weigh = Callable[[Any], float]
 class Match(StrEnum):
     ALL = "all"
     SOME = "some"
+    START = "start"
     ALIKE = "alike"
 
 
@@ -50,20 +51,26 @@ def rank(
 ) -> list[Ranked]:
     """Return the objects of a queryset that a text finds, the best first.
 
-    Only when no word of the text is found, words that look alike are sought, by backends that can.
-    `weigh` gives a factor for the score of an object.
+    Only when no word of the text is found, words that begin like it are sought, and then words that
+    look alike, by backends that can. `weigh` gives a factor for the score of an object.
     """
-    ranked = _with_words(text, queryset, weigh, backend) or _alike(text, queryset, weigh, backend)
-    return sorted(ranked, key=lambda one: -one.score)
+    for find in (_with_words, _starting, _alike):
+        if ranked := find(text, queryset, weigh, backend):
+            return sorted(ranked, key=lambda one: -one.score)
+    return []
 
 
-def highlighter_of(query: SearchQuery, queryset: QuerySet[Any]) -> Highlighter:
-    """Return what marks the words of a query; as the backend knows them, where it does."""
-    results = get_search_backend().search(query, queryset)
+def highlighter_of(ranked: Ranked, queryset: QuerySet[Any]) -> Highlighter:
+    """Return what marks the words by which an object was found; as the backend knows them, where
+    it does.
+    """
+    starts = ranked.match is Match.START
+    backend = get_search_backend()
+    results = (backend.autocomplete if starts else backend.search)(ranked.query, queryset)
     if hasattr(results, "highlighter"):
         known: Highlighter = results.highlighter()
         return known
-    return Highlighter(words=list(words_in(query)))
+    return Highlighter(words=list(words_in(ranked.query)), starts=starts)
 
 
 def did_you_mean(text: str, queryset: QuerySet[Any]) -> str:
@@ -83,6 +90,11 @@ def _with_words(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) 
     return [one for one in found.values() if one.match is Match.ALL or one.score >= least]
 
 
+def _starting(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) -> list[Ranked]:
+    query = PlainText(text, operator="and")
+    return list(_run(query, Match.START, queryset, weigh, backend))
+
+
 def _alike(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) -> list[Ranked]:
     for operator in ("and", "or"):
         query = Fuzzy(text, operator=operator)
@@ -99,7 +111,9 @@ def _run(
     query: SearchQuery, match: Match, queryset: QuerySet[Any], weigh: Weigh, backend: str
 ) -> Iterator[Ranked]:
     factor = ALL_WORDS if match is Match.ALL else 1.0
-    results = get_search_backend(backend).search(query, queryset).annotate_score("score_")
+    one = get_search_backend(backend)
+    search = one.autocomplete if match is Match.START else one.search
+    results = search(query, queryset).annotate_score("score_")
     for place, found in enumerate(results[:MOST]):
         # Where a backend gives no score, or one that is better the lower it is, its order stands.
         score = max(float(found.score_ or 0), 0.0) or 1 / (1 + place)

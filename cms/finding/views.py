@@ -14,14 +14,20 @@ from cms.pages.addresses import absolute
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Show the form and what was found; only the latter for who types with a script."""
+    """Show the form and what was found.
+
+    A script asks for a part: only what was found, or, when nobody types any more, to count it.
+    """
     answer = _answer(request)
     context = {"answer": answer, "query": answer.question.text, "is_search": True}
-    if request.GET.get("part") == "results":
+    part = request.GET.get("part")
+    if part == "results":
         return render(request, "finding/_answer.html", context)
     if answer.question.words and not answer.question.page:
         found = 0 if answer.looks_alike else answer.total
         count_search(typed=answer.question.typed, language=_language(), found=found)
+    if part == "count":
+        return HttpResponse(status=204)
     return render(request, "finding/search.html", context)
 
 

@@ -49,6 +49,13 @@ def test_what_may_be_about_someone_is_not_counted(typed: str):
     assert not Query.objects.exists()
 
 
+def test_what_someone_stopped_typing_at_is_counted(
+    reader: Client, guide: Guide, pages: SearchIndex
+):
+    response = reader.get("/nl/search/", {"q": "lamp", "part": "count"})
+    assert (response.status_code, rows()) == (204, [("lamp", 1, 0)])
+
+
 def test_a_next_page_is_no_new_search(reader: Client, guide: Guide, pages: SearchIndex):
     reader.get("/nl/search/", {"q": "lamp", "page": "2"})
     assert not rows()

@@ -175,6 +175,12 @@ def test_a_mistyped_word_is_answered_with_what_was_meant(reader: Client, module:
     assert "van-voor-prijzen/#b-" in page
 
 
+def test_the_beginning_of_a_title_is_enough(reader: Client, article_en: Article):
+    page = search(reader, "pri", "en")
+    assert "/en/marketing/was-prices/" in page
+    assert "Was-<mark>prices</mark>" in page
+
+
 def test_neither_meaning_nor_excerpt_tells_of_texts_for_invited_readers(
     reader: Client, article: Article
 ):
