@@ -66,7 +66,7 @@ def photographed(name: str, work: Callable[[], Result]) -> Result:
 
 def _tables() -> Iterator[Table]:
     for model in apps.get_models(include_auto_created=True):
-        meta = model._meta  # noqa: SLF001  # documented
+        meta = model._meta  # documented
         # SQLite writes its full-text tables itself, by triggers.
         if meta.managed and not meta.proxy and not meta.db_table.endswith("_fts"):
             yield model
@@ -75,13 +75,13 @@ def _tables() -> Iterator[Table]:
 @functools.cache
 def _columns(table: Table) -> list[str]:
     """Return the names of the columns as SQL has them, the primary key first."""
-    fields = table._meta.local_concrete_fields  # noqa: SLF001  # documented
+    fields = table._meta.local_concrete_fields  # documented
     key_first = sorted(fields, key=lambda field: not field.primary_key)
     return [connection.ops.quote_name(str(field.column)) for field in key_first]
 
 
 def _name(table: Table) -> str:
-    return connection.ops.quote_name(table._meta.db_table)  # noqa: SLF001  # documented
+    return connection.ops.quote_name(table._meta.db_table)  # documented
 
 
 def _rows_in(table: Table) -> frozenset[Row]:

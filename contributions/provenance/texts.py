@@ -33,7 +33,7 @@ def texts_of(revision: Revision) -> list[Text]:
     Read from what is stored, without a query: to make a whole page of it takes half a dozen.
     """
     said = revision.content
-    body = TextPage._meta.get_field("body").to_python(said["body"])  # noqa: SLF001  # documented
+    body = TextPage._meta.get_field("body").to_python(said["body"])  # documented
     return texts_said(said["title"], said["summary"], body)
 
 

@@ -30,7 +30,7 @@ def _index(pages: SearchIndex) -> SearchIndex:
 
 
 def search(reader: Client, query: str, language: str = "nl", **more: str) -> str:
-    get_search_backend().get_index_for_model(Page).refresh()
+    index_all()
     response = reader.get(f"/{language}/search/", {"q": query, **more})
     assert response.status_code == 200
     return response.content.decode()
@@ -104,8 +104,9 @@ def test_the_number_of_queries_does_not_grow_with_the_results(reader: Client, mo
     counts = []
     for number in range(3):
         make_article(module, paragraph("klomp"), title=f"Klompen {number}")
+        index_all()
         with CaptureQueriesContext(connection) as queries:
-            search(reader, "klomp")
+            reader.get("/nl/search/", {"q": "klomp"})
         counts.append(len(queries))
     assert counts[1] == counts[2]
 
@@ -257,6 +258,14 @@ def test_the_page_works_with_the_database_alone(
     assert reader.get("/nl/search/", {"q": query}).status_code == 200
     assert reader.get("/nl/search/suggestions.json", {"q": query}).status_code == 200
     assert "van-voor-prijzen/#b-" in reader.get("/nl/search/?q=fietsenwinkel").content.decode()
+
+
+def index_all() -> None:
+    """Bring the index up to date, with rows too that came without a signal."""
+    index = get_search_backend().get_index_for_model(Page)
+    for model in (Guide, Module, Article):
+        index.add_items(model, model.objects.all())
+    index.refresh()
 
 
 def promote(words: str, article: Article) -> None:
