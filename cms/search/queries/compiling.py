@@ -36,6 +36,7 @@ MAX_WORDS = 24
 
 Typed = tuple[str, ...]
 _Look = Callable[[Scope, str, float], Expression]
+_Combine = Callable[[Iterable[Expression]], Expression]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +69,29 @@ class Compiler:
         raise NotImplementedError(f"`{name}` is not supported by the Whoosh search backend.")
 
     def compile_completion(self, query: SearchQuery) -> Expression:
-        """Return what has a word beginning with each word, or with any, as the operator says."""
+        """Return what has a word beginning with each word, or with any, as the operator says.
+
+        Of a phrase too: where beginnings stand in a text is not known. Raises NotImplementedError.
+        """
         match query:
             case PlainText():
-                words = folded_words(query.query_string)
-                join = all_of if query.operator == "and" else any_of
-                return any_of(
-                    _join(join, (scope.start(word) for word in words)) for scope in self.scopes
+                return self._starts(
+                    query.query_string, all_of if query.operator == "and" else any_of
                 )
+            case Phrase():
+                return self._starts(query.query_string, all_of)
+            case And():
+                return all_of(self.compile_completion(one) for one in query.subqueries)
+            case Or():
+                return any_of(self.compile_completion(one) for one in query.subqueries)
             case MatchAll():
                 return EVERYTHING
         name = type(query).__name__
         raise NotImplementedError(f"`{name}` is not supported for autocomplete queries.")
+
+    def _starts(self, text: str, join: _Combine) -> Expression:
+        words = folded_words(text)
+        return any_of(_join(join, (scope.start(word) for word in words)) for scope in self.scopes)
 
     def _words(self, text: str, operator: str, look: _Look, weight: float) -> Expression:
         typed = typed_words(text)
@@ -161,8 +173,6 @@ def _like(scope: Scope, word: str, weight: float) -> Expression:
     return scope.part(word, weight) if found is NOTHING else found
 
 
-def _join(
-    join: Callable[[Iterable[Expression]], Expression], queries: Iterable[Expression]
-) -> Expression:
+def _join(join: _Combine, queries: Iterable[Expression]) -> Expression:
     found = list(queries)
     return join(found) if found else NOTHING
