@@ -1,6 +1,6 @@
 """How many requests a second the production server answers, beside a bare view in the same run;
 then buttons for other sites, on many connections; then what editors wait for;
-then the drawing of buttons.
+then the drawing of buttons; then the search, its speed and whether it finds the right article.
 
     make bench
     ROUNDS=5 SECONDS=4 CONNECTIONS=16 make bench
@@ -58,12 +58,17 @@ def main() -> int:
             buttons = asyncio.run(_measure_buttons(port, addresses))
             _print(buttons, MANY_CONNECTIONS)
         say("\nWhat editors wait for, in processor time of one process")
-        desk = [sys.executable, "-m", "tests.benchmarks.desk"]
-        subprocess.run(desk, cwd=ROOT, env=environment, check=True)
-        say("")
-        drawing = [sys.executable, "-m", "tests.benchmarks.buttons"]
-        subprocess.run(drawing, cwd=ROOT, env=environment, check=True)
+        for name in ("desk", "buttons"):
+            _run(name, environment)
+    for name in ("search", "relevance"):
+        _run(name, dict(os.environ))
     return _print_surprises(results) | _print_surprises(buttons)
+
+
+def _run(name: str, environment: Mapping[str, str]) -> None:
+    command = [sys.executable, "-m", f"tests.benchmarks.{name}"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    say("")
 
 
 def say(line: str) -> None:

@@ -3,7 +3,8 @@
     .venv/bin/python -m tests.benchmarks.relevance          figures
     .venv/bin/python -m tests.benchmarks.relevance --all    and every question that did not succeed
 
-The questions are those of tests/cms/search/relevance, over the guide as its files have it. Both
+The questions are those of tests/cms/search/relevance, over the guide as its files have it: those
+that the search was tuned on, and fresh ones, which it was not. Both
 backends are asked in the way of the search page: for all words, then for some, then, where a
 backend can, for words that look like them. MRR@10 is the mean of 1 / place of the first right
 article (0 beyond the tenth place), success@3 the share of questions with it among the first three.
@@ -23,17 +24,23 @@ from typing import Any
 import django
 
 QUESTIONS = Path(__file__).resolve().parent.parent / "cms" / "search" / "relevance"
-LANGUAGES = ("nl", "en")
+SETS = ("nl", "nl-fresh", "en", "en-fresh")
 BACKENDS = ("whoosh", "sqlite")
 MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    language: str
+    """`asked_in` is one of SETS."""
+
+    asked_in: str
     group: str
     text: str
     articles: tuple[str, ...]
+
+    @property
+    def language(self) -> str:
+        return self.asked_in.partition("-")[0]
 
 
 def main() -> None:
@@ -50,13 +57,13 @@ def main() -> None:
 
 
 def questions() -> Iterator[Question]:
-    for language in LANGUAGES:
-        found = tomllib.loads((QUESTIONS / f"{language}.toml").read_text(encoding="utf-8"))
+    for name in SETS:
+        found = tomllib.loads((QUESTIONS / f"{name}.toml").read_text(encoding="utf-8"))
         for group, asked in found.items():
             for text, articles in asked.items():
                 # Modules have the name of their folder.
-                names = tuple(name.removesuffix("/module") for name in articles)
-                yield Question(language, group, text, names)
+                names = tuple(article.removesuffix("/module") for article in articles)
+                yield Question(name, group, text, names)
 
 
 def set_up(folder: Path) -> None:
@@ -113,11 +120,11 @@ def _print_table(places: dict[str, dict[Question, int | None]]) -> None:
     print(
         f"{'':<14}{'':>10}" + "".join(f"{name + ' MRR@10':>16}{'success@3':>11}" for name in places)
     )
-    for language in LANGUAGES:
-        groups = dict.fromkeys(one.group for one in asked if one.language == language)
-        for group in [*groups, None]:
-            some = [one for one in asked if one.language == language and group in {None, one.group}]
-            line = f"{language} {group or 'all':<11}{len(some):>10}"
+    for name in SETS:
+        there = [one for one in asked if one.asked_in == name]
+        for group in [*dict.fromkeys(one.group for one in there), None]:
+            some = [one for one in there if group in {None, one.group}]
+            line = f"{name:<9}{group or 'all':<11}{len(some):>4}"
             for found in places.values():
                 reciprocal, success = score([found[one] for one in some])
                 line += f"{reciprocal:>16.3f}{success:>11.0%}"
@@ -154,7 +161,7 @@ def _print_failures(places: dict[Question, int | None]) -> None:
         if place != 1:
             found = ", ".join(names_found(one, "whoosh")[:4])
             wanted = " or ".join(one.articles)
-            print(f"{one.language} {one.group}: {one.text!r} wants {wanted}; {place}; {found}")
+            print(f"{one.asked_in} {one.group}: {one.text!r} wants {wanted}; {place}; {found}")
 
 
 if __name__ == "__main__":
