@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.core.paginator import Page as ResultPage
@@ -10,12 +10,12 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Locale
-from wagtail.search.utils import normalise_query_string
 
+from cms.finding.elsewhere import Elsewhere, found_elsewhere
 from cms.finding.passages import best_passage
 from cms.finding.people import Person, people_named
+from cms.finding.promoting import Promoted, promoted_for
 from cms.finding.questions import Question
 from cms.finding.ranking import Match, Ranked, did_you_mean, highlighter_of, rank
 from cms.finding.texts import KINDS, kind_of, module_path, weigh
@@ -25,6 +25,8 @@ from cms.pages.surroundings import Link, links_to
 from cms.search.highlighting import Highlighter
 
 RESULTS_A_PAGE = 10
+
+Phrases = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,24 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """What a reader is shown.
+
+    `meant` is another way to write the question, `without_quotes` says how many texts the same
+    words find when they need not stand in this order, `elsewhere` what other languages have.
+    """
+
     question: Question
     results: Sequence[Result] = ()
     result_page: "ResultPage[Ranked] | None" = None
     modules: Sequence[Choice] = ()
     kinds: Sequence[Choice] = ()
     people: Sequence[Person] = ()
-    promoted: Sequence[Link] = ()
+    promoted: Sequence[Promoted] = ()
     meant: str = ""
+    without_quotes: int = 0
+    elsewhere: Sequence[Elsewhere] = ()
     looks_alike: bool = False
-    places_to_look: Sequence[Link] = field(default=())
+    places_to_look: Sequence[Link] = ()
 
     @property
     def total(self) -> int:
@@ -73,44 +83,54 @@ def answer_question(question: Question, *, language: str, request: HttpRequest) 
     """
     locale = Locale.objects.filter(language_code=language).first()
     if locale is None or not question.words:
-        return Answer(question, places_to_look=_modules(language, request))
+        elsewhere = found_elsewhere(question, language) if question.words else ()
+        return Answer(question, elsewhere=elsewhere, places_to_look=_modules(language, request))
     texts = TextPage.objects.live().public().filter(locale=locale)
     ranked = rank(question.text, texts, weigh=weigh)
     shown = [one for one in ranked if _is_chosen(one.found, question)]
     result_page = Paginator(shown, RESULTS_A_PAGE).get_page(question.page)
-    alike = any(one.match is Match.ALIKE for one in ranked)
-    unsure = alike or not ranked or ranked[0].match is Match.START
-    return Answer(
+    has_all_words = any(one.match is Match.ALL for one in ranked)
+    answer = Answer(
         question=question,
-        results=_results(list(result_page), texts, language, request),
+        results=_results(list(result_page), texts, question.phrases, language, request),
         result_page=result_page,
         modules=_module_choices(ranked, question),
         kinds=_kind_choices(ranked, question),
         people=people_named(question.words, language),
-        promoted=promoted_links(question.text, texts, request),
-        meant=did_you_mean(question.text, texts) if unsure else "",
-        looks_alike=alike,
+        promoted=promoted_for(question.words, texts, request),
+        elsewhere=() if has_all_words else found_elsewhere(question, language),
+        looks_alike=any(one.match is Match.ALIKE for one in ranked),
         places_to_look=() if shown else _modules(language, request),
     )
+    return answer if ranked and not answer.looks_alike else _with_another_way(answer, texts)
 
 
-def promoted_links(text: str, texts: QuerySet[TextPage], request: HttpRequest) -> tuple[Link, ...]:
-    """Return what editors promote for these words, of the texts that may be seen."""
-    promotions = SearchPromotion.objects.filter(
-        query__query_string=normalise_query_string(text), page__in=texts.values("pk")
-    )
-    pages = (one.page for one in promotions.select_related("page"))
-    return links_to((page for page in pages if page is not None), request)
+def _with_another_way(answer: Answer, texts: QuerySet[TextPage]) -> Answer:
+    """Return an answer that has not what was asked for, with another way to ask."""
+    question = answer.question
+    if question.phrases and (found := rank(question.plain, texts, weigh=weigh)):
+        return replace(answer, without_quotes=len(found))
+    return replace(answer, meant=did_you_mean(question.plain, texts))
 
 
 def _results(
-    ranked: Sequence[Ranked], texts: QuerySet[TextPage], language: str, request: HttpRequest
+    ranked: Sequence[Ranked],
+    texts: QuerySet[TextPage],
+    phrases: Phrases,
+    language: str,
+    request: HttpRequest,
 ) -> list[Result]:
     if not ranked:
         return []
     # All were found by the words of one question.
     highlighter = highlighter_of(ranked[0], texts)
-    make = partial(_result, titles=_module_titles(ranked), language=language, request=request)
+    make = partial(
+        _result,
+        titles=_module_titles(ranked),
+        phrases=phrases,
+        language=language,
+        request=request,
+    )
     return [make(one.found, highlighter) for one in ranked]
 
 
@@ -119,10 +139,11 @@ def _result(
     highlighter: Highlighter,
     *,
     titles: dict[str, str],
+    phrases: Phrases,
     language: str,
     request: HttpRequest,
 ) -> Result:
-    passage = best_passage(page, highlighter, language)
+    passage = best_passage(page, highlighter, language, phrases)
     anchor = f"#b-{passage.block_id}" if passage.block_id else ""
     return Result(
         title=highlighter.mark(page.title, language),

@@ -2,18 +2,24 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cms.pages.models import TextPage
 from cms.pages.reading import stored_texts
 from cms.search.highlighting import Highlighter
+from cms.search.languages.folding import compose, fold
+from cms.search.languages.language import base_code, language
+from cms.search.languages.words import split_words
 
 _BREAK = re.compile(r"</?(?:p|li|ul|ol|br)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
+# Of an excerpt, in characters.
+LENGTH = 200
 # Of the values of a block, what nobody reads as text.
 _NO_TEXT = {"tone", "date"}
 
@@ -26,15 +32,47 @@ class Passage:
     excerpt: SafeString
 
 
-def best_passage(page: TextPage, highlighter: Highlighter, language: str) -> Passage:
-    """Return the passage with the most of the found words; of those the first."""
-    best, most = Passage("", highlighter.mark(page.summary, language)), 0
+def best_passage(
+    page: TextPage, highlighter: Highlighter, code: str, phrases: Sequence[Sequence[str]] = ()
+) -> Passage:
+    """Return the passage with the most of the phrases and then of the found words; of those the
+    first.
+    """
+    best, most = Passage("", highlighter.mark(page.summary, code)), (0, 0)
     for block in page.body.raw_data:
         text = _text_of(block)
-        count = highlighter.count(text, language)
+        runs = [place for phrase in phrases if (place := _place_of(phrase, text, code))]
+        count = (len(runs), highlighter.count(text, code))
         if count > most:
-            best, most = Passage(block["id"], highlighter.excerpt(text, language)), count
+            excerpt = (
+                _around(text, runs[0], highlighter, code)
+                if runs
+                else highlighter.excerpt(text, code)
+            )
+            best = Passage(block["id"], excerpt)
+            most = count
     return best
+
+
+def _place_of(phrase: Sequence[str], text: str, code: str) -> tuple[int, int] | None:
+    """Return where in a text the words of a phrase, in any of their forms, follow each other."""
+    stem = language(base_code(code)).stem
+    sought = [stem(fold(word.text)) for word in split_words(" ".join(phrase)) if not word.joined]
+    words = [word for word in split_words(text) if not word.joined]
+    stems = [stem(fold(word.text)) for word in words]
+    for place in range(len(stems) - len(sought) + 1):
+        if stems[place : place + len(sought)] == sought:
+            return words[place].start, words[place + len(sought) - 1].end
+    return None
+
+
+def _around(text: str, run: tuple[int, int], highlighter: Highlighter, code: str) -> SafeString:
+    """Return the part of a text that a run of words stands in, marked, in whole words."""
+    start = text.find(" ", max(0, run[0] - LENGTH // 4), run[0]) + 1 if run[0] > LENGTH // 4 else 0
+    end = max(start + LENGTH, run[1])
+    end = max(text.rfind(" ", start, end), run[1]) if end < len(text) else len(text)
+    marked = highlighter.mark(text[start:end], code)
+    return format_html("{}{}{}", "… " if start else "", marked, " …" if end < len(text) else "")
 
 
 def _text_of(block: Mapping[str, Any]) -> str:
@@ -42,4 +80,4 @@ def _text_of(block: Mapping[str, Any]) -> str:
     if isinstance(value, Mapping):
         value = {name: part for name, part in value.items() if name not in _NO_TEXT}
     text = _TAG.sub("", _BREAK.sub(" ", " ".join(stored_texts(value))))
-    return html.unescape(" ".join(text.split()))
+    return compose(html.unescape(" ".join(text.split())))

@@ -1,15 +1,27 @@
 """What someone asks of the search page, as its address has it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 MAX_LENGTH = 200
 MAX_WORDS = 12
 # Runs of letters and digits, joined by hyphens and apostrophes; the rest has a meaning to some
-# search engine (quotes, NUL, operators) or none to anyone.
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+# search engine (NUL, operators) or none to anyone.
+_WORD = r"[^\W_]+(?:[-'’][^\W_]+)*"
+# Keyboards and habits differ: "…", “…”, „…“, „…”, «…» and »…« all say the same, and so does a mix.
+_QUOTES = '"“”„‟«»'
+_PART = re.compile(rf"[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}]|{_WORD}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+class Part(NamedTuple):
+    """A word, or the words that stood in quotes and are to follow each other."""
+
+    words: tuple[str, ...]
+    is_quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +33,46 @@ class Question:
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Question":
-        return cls(*(values.get(name, "")[:MAX_LENGTH] for name in ("q", "module", "kind", "page")))
+        """Return the question of an address, without control characters."""
+        names = ("q", "module", "kind", "page")
+        return cls(*(_CONTROL.sub(" ", values.get(name, ""))[:MAX_LENGTH] for name in names))
+
+    @property
+    def parts(self) -> list[Part]:
+        """Return what can be searched for in what was typed: at most twelve words.
+
+        A quote that is not closed is no quote.
+        """
+        return list(_parts(self.typed))
 
     @property
     def words(self) -> list[str]:
-        """Return what can be searched for in what was typed: at most twelve words."""
-        return _WORD.findall(self.typed)[:MAX_WORDS]
+        return [word for part in self.parts for word in part.words]
+
+    @property
+    def phrases(self) -> list[tuple[str, ...]]:
+        """Return what stood in quotes."""
+        return [part.words for part in self.parts if part.is_quoted]
 
     @property
     def text(self) -> str:
+        """Return the words with a space between them, and straight quotes around phrases."""
+        return " ".join(_as_typed(part) for part in self.parts)
+
+    @property
+    def plain(self) -> str:
+        """Return the words without quotes."""
         return " ".join(self.words)
+
+    @property
+    def unquoted(self) -> str:
+        """Return the address of the same words without quotes."""
+        return self.address(typed=self.plain)
+
+    @property
+    def everywhere(self) -> str:
+        """Return the address of the same words in any module and of any kind."""
+        return self.address(module="", kind="")
 
     def address(self, **changes: str) -> str:
         """Return the query part of the address of this question, changed; of the first page."""
@@ -42,3 +84,18 @@ class Question:
             "page": changed.page,
         }
         return "?" + urlencode({name: value for name, value in values.items() if value})
+
+
+def _parts(typed: str) -> Iterator[Part]:
+    left = MAX_WORDS
+    for found in _PART.finditer(typed):
+        quoted = found["quoted"]
+        words = [found.group()] if quoted is None else re.findall(_WORD, quoted)
+        if words[:left]:
+            yield Part(tuple(words[:left]), quoted is not None)
+            left -= len(words[:left])
+
+
+def _as_typed(part: Part) -> str:
+    text = " ".join(part.words)
+    return f'"{text}"' if part.is_quoted else text

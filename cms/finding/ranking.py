@@ -11,7 +11,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from modelsearch.backends import get_search_backend
-from modelsearch.query import Fuzzy, PlainText, SearchQuery
+from modelsearch.query import Fuzzy, Phrase, PlainText, SearchQuery
+from modelsearch.utils import AND
 
 from cms.search.highlighting import Highlighter, words_in
 
@@ -52,12 +53,22 @@ def rank(
     """Return the objects of a queryset that a text finds, the best first.
 
     Only when no word of the text is found, words that begin like it are sought, and then words that
-    look alike, by backends that can. `weigh` gives a factor for the score of an object.
+    look alike, by backends that can; what is in (straight) quotes is to be there as it stands.
+    `weigh` gives a factor for the score of an object.
     """
-    for find in (_with_words, _starting, _alike):
+    for find in (_with_words,) if '"' in text else (_with_words, _starting, _alike):
         if ranked := find(text, queryset, weigh, backend):
             return sorted(ranked, key=lambda one: -one.score)
     return []
+
+
+def query_of(text: str, *, operator: str) -> SearchQuery:
+    """Return what finds each phrase in quotes of a text, and all or some of its other words."""
+    queries: list[SearchQuery] = [Phrase(phrase) for phrase in text.split('"')[1::2]]
+    if (words := _unquoted(text)) or not queries:
+        queries.append(PlainText(words, operator=operator))
+    found: SearchQuery = AND(queries)
+    return found
 
 
 def highlighter_of(ranked: Ranked, queryset: QuerySet[Any]) -> Highlighter:
@@ -79,11 +90,15 @@ def did_you_mean(text: str, queryset: QuerySet[Any]) -> str:
     return results.did_you_mean() or "" if hasattr(results, "did_you_mean") else ""
 
 
+def _unquoted(text: str) -> str:
+    return " ".join(part.strip() for part in text.split('"')[::2]).strip()
+
+
 def _with_words(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) -> list[Ranked]:
-    every = PlainText(text, operator="and")
+    every = query_of(text, operator="and")
     found = {one.found.pk: one for one in _run(every, Match.ALL, queryset, weigh, backend)}
-    if " " in text:
-        some = PlainText(text, operator="or")
+    if " " in _unquoted(text):
+        some = query_of(text, operator="or")
         for one in _run(some, Match.SOME, queryset, weigh, backend):
             found.setdefault(one.found.pk, one)
     least = SHARE_OF_THE_BEST * max((one.score for one in found.values()), default=0.0)

@@ -1,0 +1,41 @@
+"""What the guide has in its other languages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from modelsearch.backends import get_search_backend
+from wagtail.models import Locale
+
+from cms.finding.questions import Question
+from cms.finding.ranking import query_of
+from cms.pages.models import TextPage
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """How many texts of another language have all the words, and where they are listed."""
+
+    code: str
+    name: str
+    total: int
+    path: str
+
+
+def found_elsewhere(question: Question, language: str) -> list[Elsewhere]:
+    """Return the other languages that have texts with all the words. One query for each."""
+    return list(_found(question, language))
+
+
+def _found(question: Question, language: str) -> Iterator[Elsewhere]:
+    query = query_of(question.text, operator="and")
+    names = dict(settings.LANGUAGES)
+    for locale in Locale.objects.exclude(language_code=language):
+        texts = TextPage.objects.live().public().filter(locale=locale)
+        if total := get_search_backend().search(query, texts).count():
+            code = locale.language_code
+            with translation.override(code):
+                path = reverse("finding:search")
+            yield Elsewhere(code, str(names.get(code, code)), total, path + question.everywhere)
