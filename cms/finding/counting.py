@@ -21,7 +21,7 @@ def count_search(*, typed: str, language: str, found: int) -> None:
 
     Nothing is counted that may hold personal data or is longer than a question to a guide.
     """
-    words = " ".join(typed.lower().split())
+    words = " ".join(typed.lower().replace("\0", " ").split())
     if not words or len(words) > SOUGHT_LENGTH or _PERSONAL.search(words):
         return
     row, _is_new = Sought.objects.get_or_create(

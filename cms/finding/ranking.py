@@ -14,6 +14,7 @@ from modelsearch.backends import get_search_backend
 from modelsearch.query import Fuzzy, Phrase, PlainText, SearchQuery
 from modelsearch.utils import AND
 
+from cms.finding.engines import all_of
 from cms.search.highlighting import Highlighter, words_in
 
 # How much more it counts to hold all the words.
@@ -55,6 +56,8 @@ def rank(
     Only when no word of the text is found, words that begin like it are sought, and then words that
     look alike, by backends that can; what is in (straight) quotes is to be there as it stands.
     `weigh` gives a factor for the score of an object.
+
+    Raises SearchUnavailableError.
     """
     for find in (_with_words,) if '"' in text else (_with_words, _starting, _alike):
         if ranked := find(text, queryset, weigh, backend):
@@ -129,7 +132,7 @@ def _run(
     one = get_search_backend(backend)
     search = one.autocomplete if match is Match.START else one.search
     results = search(query, queryset).annotate_score("score_")
-    for place, found in enumerate(results[:MOST]):
+    for place, found in enumerate(all_of(results[:MOST])):
         # Where a backend gives no score, or one that is better the lower it is, its order stands.
         score = max(float(found.score_ or 0), 0.0) or 1 / (1 + place)
         yield Ranked(found, match, score * factor * weigh(found), query)

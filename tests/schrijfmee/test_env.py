@@ -79,23 +79,37 @@ def test_the_search_is_an_index_in_a_folder_unless_told_otherwise(monkeypatch: p
     assert (found["BACKEND"], found["PATH"]) == ("cms.search", Path("/data/search"))
 
 
-@pytest.mark.parametrize(
-    ("value", "address", "prefix"),
-    [
-        ("elasticsearch9://host:9200", "http://host:9200", ""),
-        ("opensearch3+https://jan:p%40ss@host/gids_", "https://jan:p%40ss@host", "gids_"),
-    ],
-)
-def test_the_search_can_be_on_a_server(
-    monkeypatch: pytest.MonkeyPatch, value: str, address: str, prefix: str
-):
-    monkeypatch.setenv("SEARCH", value)
+def test_the_search_can_be_the_database_s_own(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SEARCH", "database")
     found = env.search("SEARCH", Path("unused"))
-    assert value.startswith(found["BACKEND"].removeprefix("wagtail.search.backends."))
-    assert (found["URLS"], found["INDEX_PREFIX"]) == ([address], prefix)
+    assert found["ENGINE"] == "wagtail.search.backends.database"
 
 
-@pytest.mark.parametrize("value", ["solr://host", "elasticsearch9", "opensearch3+ftp://host"])
+def test_the_search_can_be_on_a_server(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SEARCH", "elasticsearch9+https://jan:p%40ss@host/gids_")
+    found = env.search("SEARCH", Path("unused"))
+    assert found["ENGINE"] == "wagtail.search.backends.elasticsearch9"
+    assert found["HOSTS"] == [{"host": "host", "port": 9200, "scheme": "https"}]
+    assert found["OPTIONS"] == {"basic_auth": ("jan", "p@ss")}
+    assert found["INDEX_PREFIX"] == "gids_"
+
+
+def test_a_search_server_of_the_other_kind_has_its_own_options(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SEARCH", "opensearch2://jan:p%40ss@host:9201")
+    [host] = env.search("SEARCH", Path("unused"))["HOSTS"]
+    assert (host["host"], host["port"], host["use_ssl"]) == ("host", 9201, False)
+    assert host["http_auth"] == ("jan", "p@ss")
+
+
+def test_a_search_server_needs_its_client(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SEARCH", "elasticsearch7://host:9200")
+    with pytest.raises(ImproperlyConfigured, match="pip install 'elasticsearch>=7,<8'"):
+        env.search("SEARCH", Path("unused"))
+
+
+@pytest.mark.parametrize(
+    "value", ["solr://host", "elasticsearch9", "opensearch3+ftp://host", "opensearch2://host:x"]
+)
 def test_other_searches_are_refused(monkeypatch: pytest.MonkeyPatch, value: str):
     monkeypatch.setenv("SEARCH", value)
     with pytest.raises(ImproperlyConfigured, match="SEARCH must be"):
