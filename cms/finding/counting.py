@@ -9,20 +9,28 @@ from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query
 
 from cms.finding.models import SOUGHT_LENGTH, Sought
+from cms.finding.questions import Question
 
 MONTHS_KEPT = 12
-# What could be about someone is not kept: mail and web addresses, numbers of orders and telephones.
-_PERSONAL = re.compile(r"@|://|www\.|\d{5}")
+# What could be about someone is not kept.
+_PERSONAL = re.compile(
+    r"@|://|www\.|\d{5}"  # mail and web addresses, numbers of orders
+    r"|(?:\d[ .()/-]*){9}"  # telephones and accounts, however they are spaced
+    # Dutch postcodes with the number of a house, but not "in 2027 en 2028"
+    r"|\b\d{4} ?(?!en|of|or|to|in|is)[a-z]{2},? \d",
+    re.IGNORECASE,
+)
 
 
 @transaction.atomic
-def count_search(*, typed: str, language: str, found: int) -> None:
+def count_search(*, question: Question, language: str, found: int) -> None:
     """Count a search, in the editors' report and for Wagtail's promoted results.
 
-    Nothing is counted that may hold personal data or is longer than a question to a guide.
+    Its words are counted, in lower case; the rest of what was typed makes no difference to what is
+    found. Nothing is counted that may hold personal data or is longer than a question to a guide.
     """
-    words = " ".join(typed.lower().replace("\0", " ").split())
-    if not words or len(words) > SOUGHT_LENGTH or _PERSONAL.search(words):
+    words = question.text.lower()
+    if not words or len(words) > SOUGHT_LENGTH or _PERSONAL.search(question.typed):
         return
     row, _is_new = Sought.objects.get_or_create(
         language=language, words=words, day=timezone.localdate()

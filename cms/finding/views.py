@@ -1,15 +1,19 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.html import strip_tags
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cms.finding.answers import Answer, answer_question
 from cms.finding.completing import completions
 from cms.finding.counting import count_search
+from cms.finding.data import as_data
 from cms.finding.questions import Question
-from cms.pages.addresses import absolute
+
+# Whoever types goes back and forth between the same few questions.
+SECONDS_KEPT = 60
+DAY = 24 * 60 * 60
 
 
 @require_safe
@@ -22,63 +26,54 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"answer": answer, "query": answer.question.text, "is_search": True}
     part = request.GET.get("part")
     if part == "results":
-        return render(request, "finding/_answer.html", context)
-    if answer.question.words and not answer.question.page:
+        return _for_everyone(render(request, "finding/_part.html", context))
+    if not answer.question.page and not answer.people:
         found = 0 if answer.looks_alike else answer.total
-        count_search(typed=answer.question.typed, language=_language(), found=found)
-    if part == "count":
-        return HttpResponse(status=204)
-    return render(request, "finding/search.html", context)
+        count_search(question=answer.question, language=_language(), found=found)
+    response = HttpResponse(status=204)
+    if part != "count":
+        response = render(request, "finding/search.html", context)
+    # Kept anywhere, it would not be counted.
+    patch_cache_control(response, no_cache=True)
+    return response
 
 
 @require_safe
-def search_json(request: HttpRequest) -> JsonResponse:
-    """Answer programs: what the page shows, without HTML but for the marks in excerpts."""
-    answer = _answer(request)
-    return JsonResponse(
-        {
-            "query": answer.question.text,
-            "language": _language(),
-            "total": answer.total,
-            "results": [
-                {
-                    "title": strip_tags(result.title),
-                    "excerpt": result.excerpt,
-                    "url": absolute(result.path),
-                    "module": result.module,
-                    "kind": result.kind,
-                }
-                for result in answer.results
-            ],
-            "people": [
-                {"name": person.name, "url": absolute(person.path)} for person in answer.people
-            ],
-            "did_you_mean": answer.meant or None,
-        }
-    )
+def search_json(request: HttpRequest) -> HttpResponse:
+    """Answer programs, of any site; see docs/searching.md for what is in it."""
+    return _for_everyone(JsonResponse(as_data(_answer(request), _language(), request.path)))
 
 
 @require_safe
-def suggestions(request: HttpRequest) -> JsonResponse:
+def suggestions(request: HttpRequest) -> HttpResponse:
     """Answer browsers that complete what is typed in their search box (OpenSearch)."""
     question = Question.read(request.GET.dict())
     found = completions(question.text, _language())
-    return JsonResponse([question.typed, found], safe=False)
+    return _for_everyone(JsonResponse([question.typed, found], safe=False))
 
 
 @require_safe
 def description(request: HttpRequest) -> HttpResponse:
     """Tell browsers how to search here (OpenSearch 1.1)."""
-    return render(
+    response = render(
         request,
         "finding/opensearch.xml",
         content_type="application/opensearchdescription+xml; charset=utf-8",
     )
+    return _for_everyone(response, seconds=DAY)
 
 
 def _answer(request: HttpRequest) -> Answer:
     question = Question.read(request.GET.dict())
     return answer_question(question, language=_language(), request=request)
+
+
+def _for_everyone(response: HttpResponse, *, seconds: int = SECONDS_KEPT) -> HttpResponse:
+    """Let any cache keep a response, scripts of any site read it, and no search engine list it."""
+    patch_cache_control(response, public=True, max_age=seconds)
+    response["Access-Control-Allow-Origin"] = "*"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _language() -> str:
