@@ -7,7 +7,6 @@ import threading
 
 from django.db import connections
 
-from cms.search.errors import SearchIndexError
 from cms.search.indexes.writing import Writing
 
 logger = logging.getLogger("cms.search")
@@ -60,7 +59,7 @@ def _work(jobs: "queue.SimpleQueue[Writing | None]") -> None:
     while (job := jobs.get()) is not None:
         try:
             job.write_notes()
-        except (OSError, SearchIndexError):
+        except Exception:
             logger.exception("A search index is behind; the next change tries again.")
         finally:
             connections.close_all()

@@ -11,14 +11,19 @@ import json
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from whoosh.fields import Schema
 from whoosh.index import FileIndex
 
-from cms.search.errors import IndexBusyError, IndexMissingError, IndexUnusableError
+from cms.search.errors import (
+    IndexBusyError,
+    IndexMissingError,
+    IndexUnusableError,
+    SearchIndexError,
+)
 from cms.search.indexes.locking import Lock, locked
 from cms.search.indexes.notes import Notes
 from cms.search.indexes.schema import FORMAT, fingerprint
@@ -44,12 +49,17 @@ class Folder:
         self._rebuilding = path / "rebuilding"
 
     def current(self) -> str:
-        """Return the name of the build to be searched; raises IndexMissingError."""
+        """Return the name of the build to be searched.
+
+        Raises IndexMissingError, and IndexUnusableError where there is no name to be read.
+        """
         try:
             return self._current.read_text(encoding="utf-8")
         except FileNotFoundError:
             message = f"There is no search index in {self.path} yet. Build it: {REBUILD}"
             raise IndexMissingError(message) from None
+        except ValueError as error:
+            raise self.damaged() from error
 
     def open(self, name: str, schema: Schema) -> FileIndex:
         """Open a build.
@@ -75,6 +85,12 @@ class Folder:
             f"The search index in {self.path} is damaged. Build it anew: {REBUILD}"
         )
 
+    def closed(self, error: OSError) -> IndexUnusableError:
+        return IndexUnusableError(
+            f"The search index in {self.path} cannot be read by the user of this process: {error}. "
+            f"Give it to the user of the site, or remove it, and as that user: {REBUILD}"
+        )
+
     def about(self, name: str) -> dict[str, Any]:
         """Return the format and the fingerprint of the fields that a build was made with."""
         found = json.loads((self.path / name / "about").read_text(encoding="utf-8"))
@@ -98,6 +114,13 @@ class Folder:
         replace_file(self._current, name, sync=self._sync)
         self._rebuilding.unlink(missing_ok=True)
         self._remove_all_but(name)
+
+    def abandon(self, name: str) -> None:
+        """Remove a build that will not be the current one; only for who holds its lock."""
+        if name != self._current_or_none():
+            with suppress(OSError):
+                self._rebuilding.unlink(missing_ok=True)
+            shutil.rmtree(self.path / name, ignore_errors=True)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -147,7 +170,7 @@ class Folder:
     def _current_or_none(self) -> str | None:
         try:
             return self.current()
-        except IndexMissingError:
+        except SearchIndexError:
             return None
 
     def _remove_all_but(self, name: str | None) -> None:

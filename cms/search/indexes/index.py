@@ -5,13 +5,13 @@ import threading
 import weakref
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
+from itertools import count
 from typing import TYPE_CHECKING
 
-from django.db import DEFAULT_DB_ALIAS, models, transaction
+from django.db import models, router, transaction
 from modelsearch.backends.base import BaseIndex
 from modelsearch.index import class_is_indexed
 
-from cms.search.errors import SearchIndexError
 from cms.search.indexes.background import write_later
 from cms.search.indexes.documents import key_of
 from cms.search.indexes.folder import Folder
@@ -32,10 +32,11 @@ logger = logging.getLogger("cms.search")
 
 
 class Batch:
-    """Notes that a transaction will bring about, if it is committed."""
+    """Notes that a transaction in a database will bring about, if it is committed."""
 
-    def __init__(self, notes: Sequence[Note]) -> None:
+    def __init__(self, notes: Sequence[Note], database: str) -> None:
         self.notes: Sequence[Note] = notes
+        self.database = database
 
     def take(self) -> Sequence[Note]:
         notes, self.notes = self.notes, ()
@@ -52,14 +53,28 @@ class Shelf:
         self.schema = build_schema(texts_below(root), options.languages)
         self.readers = Readers(self.folder, self.schema)
         self.writing = Writing(self.folder, self.schema, options)
-        # A transaction that is rolled back drops its batch, which vanishes from here too.
-        self._batches = threading.local()
+        # A transaction that is rolled back drops its batches, which vanish from here too.
+        self._of_thread = threading.local()
+        self._numbers = count()
+
+    def keep(self, batch: Batch) -> None:
+        """Remember, in order, what this thread brought, for as long as its transaction does."""
+        self._batches[next(self._numbers)] = batch
+
+    def take(self, database: str | None = None) -> list[Note]:
+        """Return the notes that this thread brought, in one database or in all, and forget them."""
+        return [
+            note
+            for batch in list(self._batches.values())
+            if database in {None, batch.database}
+            for note in batch.take()
+        ]
 
     @property
-    def batches(self) -> "weakref.WeakSet[Batch]":
-        if not hasattr(self._batches, "value"):
-            self._batches.value = weakref.WeakSet()
-        found: weakref.WeakSet[Batch] = self._batches.value
+    def _batches(self) -> "weakref.WeakValueDictionary[int, Batch]":
+        if not hasattr(self._of_thread, "batches"):
+            self._of_thread.batches = weakref.WeakValueDictionary()
+        found: weakref.WeakValueDictionary[int, Batch] = self._of_thread.batches
         return found
 
 
@@ -90,7 +105,7 @@ class SearchIndex(BaseIndex):
             self._note([item], gone=True)
 
     def refresh(self) -> None:
-        if notes := [note for batch in list(self.shelf.batches) for note in batch.take()]:
+        if notes := self.shelf.take():
             self._keep(notes)
         self.shelf.writing.write_notes()
 
@@ -105,13 +120,15 @@ class SearchIndex(BaseIndex):
         things = list(things)
         if not things:
             return
-        batch = Batch([Note(label_of(type(one)), key_of(one), gone) for one in things])
-        self.shelf.batches.add(batch)
-        alias = things[0]._state.db or DEFAULT_DB_ALIAS
-        transaction.on_commit(partial(self._committed, batch), using=alias)
+        database = router.db_for_write(type(things[0]), instance=things[0])
+        notes = [Note(label_of(type(one)), key_of(one), gone) for one in things]
+        batch = Batch(notes, database)
+        self.shelf.keep(batch)
+        transaction.on_commit(partial(self._committed, batch), using=database)
 
     def _committed(self, batch: Batch) -> None:
-        notes = batch.take()
+        """Write all that the transaction of a batch has brought, at its first batch."""
+        notes = self.shelf.take(batch.database)
         if not notes:
             return
         try:
@@ -120,8 +137,8 @@ class SearchIndex(BaseIndex):
                 write_later(self.shelf.writing)
             else:
                 self.shelf.writing.write_notes()
-        except (OSError, SearchIndexError):
-            # What was published stays published; the notes are kept for the next writer.
+        except Exception:
+            # What was published stays published, and notes that were kept wait for the next writer.
             logger.exception("The search index in %s is behind.", self.shelf.folder.path)
 
     def _keep(self, notes: Sequence[Note]) -> None:
@@ -142,7 +159,7 @@ class RebuiltIndex(BaseIndex):
 
     def add_items(self, model: type[models.Model], items: Iterable[models.Model]) -> None:
         if class_is_indexed(model):
-            self.rebuild.add(list(items))
+            self.rebuild.add(model, list(items))
 
 
 class Rebuilder:

@@ -28,7 +28,8 @@ class Notes:
 
     def add(self, notes: Iterable[Note]) -> None:
         """Write notes down; they outlive this process when this returns."""
-        lines = "".join(json.dumps(note) + "\n" for note in notes)
+        # Each begins a line of its own: the one before may have been broken off.
+        lines = "".join(f"\n{json.dumps(note)}" for note in notes)
         with locked(self._lock, _PATIENCE), self._new.open("a", encoding="utf-8") as file:
             file.write(lines)
 

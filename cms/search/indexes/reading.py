@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from whoosh.fields import Schema
-from whoosh.index import FileIndex
+from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.searching import Searcher
 
 from cms.search.errors import SearchIndexError
@@ -19,7 +19,7 @@ from cms.search.indexes.folder import Folder
 from cms.search.indexes.leaves import Leaf, Scores
 from cms.search.indexes.segments import keys_of
 
-_TRIES = 5
+_TRIES = 20
 
 
 class Hit(NamedTuple):
@@ -126,6 +126,8 @@ class Readers:
             yield Reading(self._searcher())
         except (SearchIndexError, NotImplementedError):
             raise
+        except PermissionError as error:
+            raise self._folder.closed(error) from error
         except Exception as error:
             self._held = threading.local()
             raise self._folder.damaged() from error
@@ -134,7 +136,7 @@ class Readers:
         for _try in range(_TRIES):
             try:
                 return self._newest()
-            except FileNotFoundError as error:
+            except (FileNotFoundError, EmptyIndexError) as error:
                 # Replaced by a newer build or commit between two steps.
                 missing = error
         raise missing
@@ -148,14 +150,14 @@ class Readers:
             index = held.index
         else:
             index = self._folder.open(build, self._schema)
-        # An empty index does not know its generation; asked for before, it is never too new.
-        before = index.latest_generation()
+        # Not `index.reader()`, which sleeps between tries of its own.
+        contents = index._read_toc()  # noqa: SLF001
+        number = contents.generation
         try:
-            reader = index.reader()
+            reader = index._reader(index.storage, contents.schema, contents.segments, number)  # noqa: SLF001
         except BaseException:
             index.storage.close_files()
             raise
         searcher = Searcher(reader, fromindex=index)
-        generation = before if reader.generation() is None else reader.generation()
-        self._held.value = _Held(os.getpid(), build, generation, index, searcher)
+        self._held.value = _Held(os.getpid(), build, number, index, searcher)
         return searcher

@@ -3,6 +3,7 @@
 import os
 import stat
 import weakref
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,16 @@ class IndexStorage(FileStorage):
         """Close what is open still."""
         for file in list(self._files):
             file.onclose = None
-            file.file.close()
+            # Closes it, even when what is not written yet does not fit on the disk.
+            with suppress(OSError):
+                file.file.close()
+
+    def remove_files(self, start: str) -> None:
+        """Remove the files whose names begin like this, as far as the system lets us."""
+        for name in self.list():
+            if name.startswith(start):
+                with suppress(OSError):
+                    self.delete_file(name)
 
     def _known(self, file: StructFile) -> StructFile:
         self._files.add(file)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeGuard
 
-from django.db import models
+from django.db import models, router
 from modelsearch.backends.base import get_model_root
 from modelsearch.index import (
     AutocompleteField,
@@ -65,6 +65,14 @@ def texts_below(model: Model) -> tuple[TextField, ...]:
 @cache
 def indexed_below(model: Model) -> tuple[Model, ...]:
     return tuple(one for one in get_indexed_models() if issubclass(one, model))
+
+
+def indexed_objects(model: Model) -> models.QuerySet[Any]:
+    """Return the objects of a model that belong in the index, from the database that they are
+    written to: a copy of it may be behind.
+    """
+    objects: models.QuerySet[Any] = model.get_indexed_objects()  # type: ignore[attr-defined]
+    return objects.using(router.db_for_write(model))
 
 
 @cache

@@ -7,8 +7,9 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from django.apps import apps
-from django.db import models
-from modelsearch.index import get_indexed_instance
+from django.core.exceptions import ValidationError
+from django.db import InterfaceError, OperationalError, models
+from modelsearch.index import class_is_indexed, get_indexed_instance
 from whoosh.fields import Schema
 from whoosh.writing import SegmentWriter
 
@@ -17,9 +18,11 @@ from cms.search.indexes.codec import Codec
 from cms.search.indexes.documents import Document, document_of, fetch_locales
 from cms.search.indexes.folder import Folder
 from cms.search.indexes.merging import merge_alike
-from cms.search.indexes.notes import Note
+from cms.search.indexes.notes import Note, Notes
 from cms.search.indexes.pool import Pool
 from cms.search.indexes.schema import KEY
+from cms.search.indexes.storage import IndexStorage
+from cms.search.indexes.texts import indexed_objects
 from cms.search.options import Options
 
 logger = logging.getLogger("cms.search")
@@ -50,7 +53,8 @@ class Writing:
             if not taken:
                 return
             if (rebuild := self._folder.notes_of_rebuild()) is not None:
-                rebuild.add(taken)
+                with suppress(FileNotFoundError):  # given up just now
+                    rebuild.add(taken)
             try:
                 self.write(self._folder.current(), taken)
             except IndexMissingError as error:
@@ -59,6 +63,11 @@ class Writing:
             except SearchIndexError as error:
                 logger.error("Nothing was written. %s", error)  # noqa: TRY400  # it says all
             notes.done()
+
+    def write_all(self, build: str, notes: Notes) -> None:
+        """Write what notes tell into a build, as `write` does; they are not done with yet."""
+        if taken := notes.take():
+            self.write(build, taken)
 
     def write(self, build: str, notes: Sequence[Note]) -> None:
         """Write objects into a build and commit; only for who may write there.
@@ -83,16 +92,22 @@ class Writing:
     def writer(self, build: str) -> SegmentWriter:
         """Return a writer of a build, to be committed or cancelled."""
         index = self._folder.open(build, self._schema)
-        writer: SegmentWriter = index.writer(codec=Codec())
+        # Whoosh's own lock would stay with a writer that could not be closed.
+        writer: SegmentWriter = index.writer(codec=Codec(), _lk=False)
         writer.pool = Pool(writer.temp_storage(), writer.newsegment)
         return writer
 
     def documents(self, things: Sequence[models.Model]) -> Iterator[Document]:
-        """Yield a document for each object; one that cannot be read is logged and left out."""
+        """Yield a document for each object; one that cannot be read is logged and left out.
+
+        Raises OperationalError or InterfaceError when it is the database that is not there.
+        """
         fetch_locales(things)
         for thing in things:
             try:
                 yield document_of(thing, self._options)
+            except (OperationalError, InterfaceError):
+                raise
             except Exception:
                 logger.exception("%r could not be indexed and is not found by searches.", thing)
 
@@ -102,9 +117,9 @@ class Writing:
             if not note.gone:
                 keys[note.label].append(note.key)
         for label, some in keys.items():
-            model = apps.get_model(label)
-            for start in range(0, len(some), _CHUNK):
-                yield from self.documents(_read(model, some[start : start + _CHUNK]))
+            model, known = _known(label, some)
+            for start in range(0, len(known), _CHUNK):
+                yield from self.documents(_read(model, known[start : start + _CHUNK]))
 
 
 @contextmanager
@@ -119,18 +134,43 @@ def writing_to(writer: SegmentWriter) -> Iterator[SegmentWriter]:
 
 
 def give_up(writer: SegmentWriter) -> None:
-    """Close a writer without a commit; what it leaves is removed by the next."""
+    """Close a writer without a commit, and remove what it wrote: the disk may be full."""
     with suppress(Exception):
         writer.cancel()
-    writer.storage.close_files()
+    storage: IndexStorage = writer.storage
+    storage.close_files()
+    storage.remove_files(writer.newsegment.segment_id())
+    with suppress(OSError):
+        writer.temp_storage().destroy()
+
+
+def _known(label: str, keys: Sequence[str]) -> tuple[Any, Sequence[str]]:
+    """Return a model and those keys that can be its: notes may be of an older release."""
+    try:
+        model = apps.get_model(label)
+    except LookupError:
+        return None, ()
+    if not class_is_indexed(model):
+        return None, ()
+    return model, [key for key in keys if _can_be(model, key)]
+
+
+def _can_be(model: Any, key: str) -> bool:
+    try:
+        model._meta.pk.to_python(key)
+    except (ValidationError, ValueError):
+        return False
+    return True
 
 
 def _read(model: Any, keys: Sequence[str]) -> list[models.Model]:
     """Return the objects with these keys that belong in the index, as they are now."""
-    found: list[models.Model] = list(model.get_indexed_objects().filter(pk__in=keys))
+    objects = indexed_objects(model)
+    found: list[models.Model] = list(objects.filter(pk__in=keys))
     missing = set(keys) - {str(thing.pk) for thing in found}
     # Some models leave it to a more specific one to be indexed.
-    for thing in model._base_manager.filter(pk__in=missing) if missing else ():
+    others = model._base_manager.using(objects.db).filter(pk__in=missing)
+    for thing in others if missing else ():
         indexed = get_indexed_instance(thing)
         if indexed is not None:
             found.append(indexed)

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import OperationalError, transaction
 from modelsearch.backends import get_search_backend
 from pytest_django.fixtures import Settings
 from wagtail.models import Page
@@ -43,6 +43,51 @@ def test_a_deleted_page_leaves_the_index(
     documents = pages.condition().documents
     article.delete()
     assert pages.condition().documents == documents - 1
+
+
+def test_what_one_transaction_brings_is_written_at_once(
+    committed: Module, search: SearchBackend, pages: SearchIndex
+):
+    folder = pages.shelf.folder
+    index = folder.open(folder.current(), pages.shelf.schema)
+    before = index.latest_generation()
+    with transaction.atomic():
+        for number in range(3):
+            make_article(committed, paragraph("Bloemen."), title=f"Bloem {number}")
+    assert index.latest_generation() == before + 1
+    assert titles(search, "bloemen") == ["Bloem 0", "Bloem 1", "Bloem 2"]
+
+
+def test_what_is_rolled_back_within_a_transaction_takes_nothing_with_it(
+    committed: Module, search: SearchBackend
+):
+    article = make_article(committed, paragraph("Bloemen."), title="Oud")
+    with transaction.atomic():
+        article.title = "Nieuw"
+        article.save_revision().publish()
+        with transaction.atomic():
+            make_article(committed, paragraph("Bloemen."), title="Nooit")
+            transaction.set_rollback(True)
+    assert titles(search, "bloemen") == ["Nieuw"]
+
+
+def test_a_database_that_does_not_answer_loses_nothing(search: SearchBackend, module: Module):
+    def language_of(page: Page) -> str:
+        if away:
+            raise OperationalError
+        return "nl"
+
+    away = True
+    path = search.options.path.with_name("other")
+    backend = SearchBackend({"PATH": path, "LANGUAGE_OF": language_of})
+    index = backend.get_index_for_model(Page)
+    index.reset()
+    backend.add(make_article(module, paragraph("Bloemen."), title="Toch"))
+    with pytest.raises(OperationalError):
+        index.refresh()
+    away = False
+    index.refresh()
+    assert titles(backend, "bloemen") == ["Toch"]
 
 
 def test_what_is_rolled_back_never_gets_into_the_index(
@@ -120,6 +165,23 @@ def test_update_index_builds_the_index(search: SearchBackend, module: Module):
     assert titles(search, "bloemen") == ["Gevonden"]
 
 
+def test_update_index_passes_over_nothing_when_others_are_deleted_meanwhile(
+    committed: Module, search: SearchBackend, pages: SearchIndex
+):
+    articles = [
+        make_article(committed, paragraph("Bloemen."), title=f"Bloem {number}")
+        for number in range(4)
+    ]
+    rebuilder = Rebuilder(pages)
+    building = rebuilder.start()
+    everything = Article.objects.order_by("pk")
+    building.add_items(Article, list(everything[:2]))
+    articles[0].delete()
+    building.add_items(Article, list(everything[2:4]))
+    rebuilder.finish()
+    assert sorted(titles(search, "bloemen")) == ["Bloem 1", "Bloem 2", "Bloem 3"]
+
+
 def test_notes_that_a_killed_writer_took_are_taken_again(pages: SearchIndex):
     notes = pages.shelf.folder.notes
     notes.add([Note("pages.Article", "1")])
@@ -135,8 +197,24 @@ def test_half_a_note_is_passed_over(pages: SearchIndex):
     notes = pages.shelf.folder.notes
     notes.add([Note("pages.Article", "1")])
     with (pages.shelf.folder.path / "notes").open("a") as file:
-        file.write('["pages.Art')
-    assert notes.take() == [Note("pages.Article", "1")]
+        file.write('\n["pages.Art')
+    notes.add([Note("pages.Article", "2")])
+    assert notes.take() == [Note("pages.Article", "1"), Note("pages.Article", "2")]
+
+
+@pytest.mark.parametrize(
+    "note", [Note("pages.Gone", "1"), Note("pages.Article", "no key"), Note("auth.User", "1")]
+)
+def test_notes_of_an_older_release_are_in_nobodys_way(
+    search: SearchBackend, pages: SearchIndex, module: Module, note: Note
+):
+    pages.shelf.folder.notes.add([note])
+    make_article(module, paragraph("Bloemen."), title="Nieuw")
+    pages.refresh()
+    assert titles(search, "bloemen") == ["Nieuw"]
+    pages.shelf.folder.notes.add([note])
+    call_command("search_index", "rebuild", verbosity=0)
+    assert not pages.shelf.folder.notes.are_there()
 
 
 def test_an_object_that_cannot_be_read_is_left_out(search: SearchBackend, module: Module):

@@ -57,7 +57,7 @@ class Command(BaseCommand):
         for index in backend.all_indexes():
             try:
                 _rebuild(index, quiet=quiet)
-            except SearchIndexError as error:
+            except (OSError, SearchIndexError) as error:
                 raise CommandError(f"{error} The index that is searched is as it was.") from error
 
 

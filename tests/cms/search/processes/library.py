@@ -1,9 +1,15 @@
 """Books to be written and sought by several processes."""
 
 import logging
+import os
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from cms.search.indexes.index import SearchIndex
 
 
 def set_up(books: int) -> None:
@@ -38,6 +44,30 @@ def found(word: str) -> list[int]:
     if results.problem:
         raise RuntimeError(results.problem)
     return keys
+
+
+def index() -> "SearchIndex":
+    """Return the index of books."""
+    from modelsearch.backends import get_search_backend  # noqa: PLC0415
+    from modelsearch.test.testapp.models import Book  # noqa: PLC0415
+
+    found: SearchIndex = get_search_backend().get_index_for_model(Book)
+    return found
+
+
+def folder() -> Path:
+    """Return where the index of books is."""
+    return Path(os.environ["SEARCH_FOLDER"]) / "search" / "searchtests.book"
+
+
+def rename_unseen(key: int, word: str) -> None:
+    """Rename a book and leave a note of it for the next writer."""
+    from modelsearch.test.testapp.models import Book  # noqa: PLC0415
+
+    from cms.search.indexes.notes import Note  # noqa: PLC0415
+
+    Book.objects.filter(pk=key).update(title=word)
+    index().shelf.folder.notes.add([Note("searchtests.Book", str(key))])
 
 
 def rename(key: int, word: str) -> None:
