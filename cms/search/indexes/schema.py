@@ -21,7 +21,7 @@ from whoosh.formats import Existence, Positions
 from cms.search.indexes.texts import TextField
 
 # To be raised whenever documents are analysed or kept differently; older indexes are then refused.
-FORMAT = 2
+FORMAT = 3
 
 KEY = "key"
 MODEL = "model"

@@ -3,13 +3,17 @@
 Whoosh copies each of them into memory whenever it opens a segment, which is after every commit.
 """
 
+from functools import lru_cache, partial, reduce
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.structfile import BufferFile
 
 _PEEKED = 512
+_PART = 1 << 20
 
 
 class _Reader:
@@ -63,8 +67,37 @@ class _Files(CompoundStorage):
 
 
 class Segment(W3Segment):
-    """A segment whose files are read where they lie."""
+    """A segment whose files are read where they lie, if they are as they were written.
+
+    Segments name this class; a change of what it keeps asks for another FORMAT.
+    """
+
+    _checksum: int
+
+    def create_compound_file(self, storage: Any) -> None:
+        super().create_compound_file(storage)
+        self._checksum = _checksum_of(storage, self._name)
 
     def open_compound_file(self, storage: Any) -> CompoundStorage:
-        file = storage.open_file(self.make_filename(self.COMPOUND_EXT))
-        return _Files(file, use_mmap=storage.supports_mmap)
+        """Open what was written; raises ValueError when it is something else by now."""
+        if _checksum_of(storage, self._name) != self._checksum:
+            message = f"{self._name} is not what was written."
+            raise ValueError(message)
+        return _Files(storage.open_file(self._name), use_mmap=storage.supports_mmap)
+
+    @property
+    def _name(self) -> str:
+        return str(self.make_filename(self.COMPOUND_EXT))
+
+
+def _checksum_of(storage: Any, name: str) -> int:
+    path = Path(storage.folder) / name
+    found = path.stat()
+    return _checksum(path, found.st_size, found.st_mtime_ns)
+
+
+# Once for each file in each process, however many threads open it after however many commits.
+@lru_cache(maxsize=1000)
+def _checksum(path: Path, _size: int, _time: int) -> int:
+    with path.open("rb") as file:
+        return reduce(lambda sum_, part: crc32(part, sum_), iter(partial(file.read, _PART), b""), 0)

@@ -1,7 +1,9 @@
 """Indexes that cannot be searched: noticed, said, and built anew by a command."""
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,13 @@ def remove_segments(build: Path) -> None:
         segment.unlink()
 
 
+def flip_one_bit(build: Path) -> None:
+    for segment in build.glob("*.seg"):
+        data = bytearray(segment.read_bytes())
+        data[len(data) // 2] ^= 1
+        segment.write_bytes(data)
+
+
 def garble(build: Path) -> None:
     for table in build.glob("*.toc"):
         table.write_bytes(b"\x00garbage" * 10)
@@ -46,6 +55,14 @@ def remove_all(build: Path) -> None:
             file.unlink()
 
 
+def garble_the_name(build: Path) -> None:
+    (build.parent / "current").write_bytes(b"\xff\xfe\x00")
+
+
+def empty_the_name(build: Path) -> None:
+    (build.parent / "current").write_bytes(b"")
+
+
 def make_older(build: Path) -> None:
     (build / "about").write_text(json.dumps({"format": 0}))
 
@@ -54,7 +71,17 @@ def open_to_others(build: Path) -> None:
     build.chmod(0o777)
 
 
-DAMAGES = [cut, remove_segments, garble, remove_all, make_older, open_to_others]
+DAMAGES = [
+    cut,
+    flip_one_bit,
+    remove_segments,
+    garble,
+    remove_all,
+    garble_the_name,
+    empty_the_name,
+    make_older,
+    open_to_others,
+]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -81,10 +108,15 @@ def test_a_damaged_index_is_reported_and_built_anew_by_command(
     assert check_indexes(None) == []
 
 
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_saving_goes_on_over_a_damaged_index(
-    build: Path, pages: SearchIndex, module: Module, caplog: pytest.LogCaptureFixture
+    build: Path,
+    pages: SearchIndex,
+    module: Module,
+    caplog: pytest.LogCaptureFixture,
+    damage: Callable[[Path], None],
 ):
-    garble(build)
+    damage(build)
     make_article(module, paragraph("Bloemen."), title="Daarna")
     pages.refresh()
     assert REBUILD in caplog.text
@@ -105,6 +137,29 @@ def test_an_index_for_other_languages_is_outdated_but_searched(build: Path, sear
     condition = backend.get_index_for_model(Article).condition()
     assert condition.state is State.OUTDATED
     assert [article.title for article in backend.search("bloemen", Article)] == ["Er"]
+
+
+def test_an_index_of_another_user_is_not_called_damaged(build: Path, search: SearchBackend):
+    with as_somebody_else(build.parent):
+        results = search.search("bloemen", Article)
+        assert (list(results), "user" in results.problem) == ([], True)
+        with pytest.raises(CommandError, match="Permission denied"):
+            call_command("search_index", "rebuild", verbosity=0)
+    assert [article.title for article in search.search("bloemen", Article)] == ["Er"]
+
+
+@contextmanager
+def as_somebody_else(folder: Path) -> Iterator[None]:
+    """Be no user that may enter a folder; root may enter every one."""
+    user, mode = os.geteuid(), folder.stat().st_mode
+    folder.chmod(0)
+    if not user:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+        folder.chmod(mode)
 
 
 def test_the_folder_is_its_owners_alone(build: Path, search: SearchBackend):
