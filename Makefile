@@ -85,6 +85,7 @@ production-daily: $(VENV)/.run ## On a server, once a day: delete what was never
 	$(MANAGE) forget_searches
 	$(MANAGE) searchpromotions_garbage_collect
 	$(MANAGE) sign_status_lists
+	$(MANAGE) update_index --verbosity 0
 
 serve: $(VENV)/.run ## Start the production server (see docs/production.md)
 	@exec $(BIN)/gunicorn --config site/schrijfmee/gunicorn.py schrijfmee.wsgi

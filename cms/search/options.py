@@ -11,6 +11,11 @@ IN_BACKGROUND   write in a thread of this process and not while a visitor waits;
 PATIENCE        for how many seconds a writer waits for others; 30 by default
 SYNC            wait at each commit until it is on the disk, so that the index outlives a power cut
                 too; True by default
+
+What Django sends no signal for (`QuerySet.update`, `bulk_create`, `loaddata`, a related object) is
+not in an index until it is built anew, as `update_index` or `search_index rebuild` does beside the
+one that is searched. Run one of them every day: a process that is killed right after a commit may
+not have got to tell of it.
 """
 
 from collections.abc import Callable, Collection, Mapping
