@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db import models
 from django.db.models import Count, QuerySet
 from modelsearch.backends.base import BaseSearchResults, FilterFieldError
-from modelsearch.query import PlainText
+from modelsearch.query import And, Phrase, PlainText
 
 from cms.search.compiler import QueryCompiler
 from cms.search.errors import IndexMissingError, IndexUnusableError
@@ -17,6 +17,7 @@ from cms.search.indexes.index import SearchIndex, logger
 from cms.search.indexes.reading import Found, Hit, Reading
 from cms.search.keys import among
 from cms.search.options import Synonyms
+from cms.search.queries.compiling import folded_words
 from cms.search.queries.spelling import likenesses
 from cms.search.queries.suggesting import suggestions
 from cms.search.queries.terms import Scope
@@ -81,16 +82,17 @@ class SearchResults(BaseSearchResults):
     def did_you_mean(self) -> str | None:
         """Return what may have been meant by a search for words, or None.
 
-        What is returned finds something in the same queryset, so that it tells of no text that is
-        held back from whom this is for.
+        What is returned finds something in the same queryset, and each word that was not typed
+        stands there as it is, so that it tells of no text that is held back from whom this is for.
         """
         query = self.query_compiler.query
         if not isinstance(query, PlainText):
             return None
+        typed = folded_words(query.query_string)
         for text in self._ask_scopes(lambda scopes: list(suggestions(query.query_string, scopes))):
-            found = self.backend.search(
-                text, self._queryset, fields=self.query_compiler.fields, operator=query.operator
-            )
+            new = [Phrase(word) for word in folded_words(text) if word not in typed]
+            sought = And([PlainText(text, operator=query.operator), *new])
+            found = self.backend.search(sought, self._queryset, fields=self.query_compiler.fields)
             if len(found[:1]):
                 return text
         return None

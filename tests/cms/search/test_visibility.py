@@ -1,6 +1,7 @@
 """An index may be behind; what a filter holds back is not told of all the same."""
 
 import pytest
+from modelsearch.query import PlainText
 from wagtail.models import PageViewRestriction
 
 from cms.pages.models import Article, Module
@@ -45,6 +46,16 @@ def test_it_is_not_counted(search: SearchBackend, held_back: Article):
 def test_its_words_are_not_suggested(search: SearchBackend, held_back: Article):
     assert search.search("gehiemwoord", Article).did_you_mean() == "geheimwoord"
     assert visible(search, "gehiemwoord").did_you_mean() is None
+
+
+def test_its_words_are_not_suggested_for_the_sake_of_others(
+    search: SearchBackend, pages: SearchIndex, module: Module, held_back: Article
+):
+    make_article(module, paragraph("De geheimwoordenlijst bij het bezorgen."))
+    pages.refresh()
+    texts = Article.objects.live().public()
+    for query in ("gehiemwoord", PlainText("gehiemwoord bezorgen", operator="or")):
+        assert search.search(query, texts).did_you_mean() is None
 
 
 def test_a_page_of_results_is_full_without_it(
