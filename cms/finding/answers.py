@@ -89,7 +89,7 @@ def answer_question(question: Question, *, language: str, request: HttpRequest) 
     ranked = rank(question.text, texts, weigh=weigh)
     shown = [one for one in ranked if _is_chosen(one.found, question)]
     result_page = Paginator(shown, RESULTS_A_PAGE).get_page(question.page)
-    has_all_words = any(one.match is Match.ALL for one in ranked)
+    has_all_words = any(one.match in {Match.ALL, Match.BEGUN} for one in ranked)
     answer = Answer(
         question=question,
         results=_results(list(result_page), texts, question.phrases, language, request),

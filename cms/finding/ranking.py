@@ -4,7 +4,7 @@ What holds some of the words can come before what holds them all, if it tells mo
 guide's articles are long, and each word is in many of them by chance.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -21,6 +21,8 @@ from cms.search.highlighting import Highlighter, words_in
 ALL_WORDS = 2.5
 # What has less than this share of the best score is no answer, unless it holds all the words.
 SHARE_OF_THE_BEST = 0.3
+# A shorter beginning could go on in too many ways.
+SHORTEST_START = 3
 # So many are read for each query before they are weighed.
 MOST = 200
 
@@ -29,6 +31,7 @@ Weigh = Callable[[Any], float]
 
 class Match(StrEnum):
     ALL = "all"
+    BEGUN = "begun"
     SOME = "some"
     START = "start"
     ALIKE = "alike"
@@ -53,8 +56,9 @@ def rank(
 ) -> list[Ranked]:
     """Return the objects of a queryset that a text finds, the best first.
 
-    Only when no word of the text is found, words that begin like it are sought, and then words that
-    look alike, by backends that can; what is in (straight) quotes is to be there as it stands.
+    Where no object has all the words, the last one is taken for a beginning. Only when no word is
+    found, titles that begin like it are sought, and then words that look alike; all that by
+    backends that can. What is in (straight) quotes is to be there as it stands.
     `weigh` gives a factor for the score of an object.
 
     Raises SearchUnavailableError.
@@ -100,12 +104,27 @@ def _unquoted(text: str) -> str:
 def _with_words(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) -> list[Ranked]:
     every = query_of(text, operator="and")
     found = {one.found.pk: one for one in _run(every, Match.ALL, queryset, weigh, backend)}
+    if not found and '"' not in text:
+        found = {one.found.pk: one for one in _begun(text, queryset, weigh, backend)}
     if " " in _unquoted(text):
         some = query_of(text, operator="or")
         for one in _run(some, Match.SOME, queryset, weigh, backend):
             found.setdefault(one.found.pk, one)
     least = SHARE_OF_THE_BEST * max((one.score for one in found.values()), default=0.0)
-    return [one for one in found.values() if one.match is Match.ALL or one.score >= least]
+    return [one for one in found.values() if one.match is not Match.SOME or one.score >= least]
+
+
+def _begun(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) -> Iterable[Ranked]:
+    """Find the words of a text when the last is not finished, by backends that know how it may go
+    on; the field for completion has titles only, as Wagtail's admin is to find pages by these.
+    """
+    *finished, start = text.rsplit(" ", 1)
+    results = get_search_backend(backend).search(PlainText(start), queryset)
+    if len(start) < SHORTEST_START or not hasattr(results, "completions"):
+        return ()
+    queries: list[SearchQuery] = [PlainText(words) for words in finished]
+    queries.append(PlainText(" ".join(results.completions()), operator="or"))
+    return _run(AND(queries), Match.BEGUN, queryset, weigh, backend)
 
 
 def _starting(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) -> list[Ranked]:
@@ -128,7 +147,7 @@ def _alike(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) -> li
 def _run(
     query: SearchQuery, match: Match, queryset: QuerySet[Any], weigh: Weigh, backend: str
 ) -> Iterator[Ranked]:
-    factor = ALL_WORDS if match is Match.ALL else 1.0
+    factor = ALL_WORDS if match in {Match.ALL, Match.BEGUN} else 1.0
     one = get_search_backend(backend)
     search = one.autocomplete if match is Match.START else one.search
     results = search(query, queryset).annotate_score("score_")

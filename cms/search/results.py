@@ -18,7 +18,7 @@ from cms.search.indexes.reading import Found, Hit, Reading
 from cms.search.keys import among
 from cms.search.options import Synonyms
 from cms.search.queries.compiling import folded_words
-from cms.search.queries.spelling import likenesses
+from cms.search.queries.spelling import likenesses, words_beginning
 from cms.search.queries.suggesting import suggestions
 from cms.search.queries.terms import Scope
 
@@ -96,6 +96,23 @@ class SearchResults(BaseSearchResults):
             if len(found[:1]):
                 return text
         return None
+
+    def completions(self) -> list[str]:
+        """Return words of the index that begin like the last word of a search for words.
+
+        They may stand in texts that not everyone may see: they are to be searched for, not shown.
+        """
+        query = self.query_compiler.query
+        typed = folded_words(query.query_string) if isinstance(query, PlainText) else []
+        if not typed:
+            return []
+        return self._ask_scopes(
+            lambda scopes: [
+                word
+                for scope in scopes
+                for word in words_beginning(typed[-1], scope.language.code, scope.reading)
+            ]
+        )
 
     def _do_count(self) -> int:
         count = self._matching().order_by().values("pk").distinct().count() - self.start

@@ -1,4 +1,4 @@
-"""Words of the index that look like a word."""
+"""Words of the index that look like a word, or begin like it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,6 +41,20 @@ def likenesses(word: str, code: str, reading: Reading) -> list[Likeness]:
     ]
     found.sort(key=lambda likeness: (likeness.distance, -likeness.documents, likeness.word))
     return found[:_MOST]
+
+
+def words_beginning(start: str, code: str, reading: Reading) -> list[str]:
+    """Return words of the index in a language that begin like a folded one, at most twelve: those
+    in most documents, the shortest first among equals.
+    """
+    field = spelled_field(code)
+    found: dict[str, int] = {}
+    for words in words_of(field, reading.reader):
+        places = words.places(start)
+        for word, stem in zip(words.written[places], words.stems[places], strict=True):
+            found[word] = reading.documents_with(field, spelling(word, stem))
+    there = [word for word, documents in found.items() if documents]
+    return sorted(there, key=lambda word: (-found[word], len(word), word))[:_MOST]
 
 
 def _alike(word: str, field: str, reading: Reading) -> dict[tuple[str, str], int]:

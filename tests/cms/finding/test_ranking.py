@@ -33,6 +33,31 @@ def test_what_looks_alike_is_found_when_nothing_else_is(pages: SearchIndex, modu
     assert (one.found.title, one.match) == ("Doos", Match.ALIKE)
 
 
+def test_the_last_word_may_be_unfinished(pages: SearchIndex, module: Module):
+    make_article(module, paragraph("Ook gratis karton."), title="Beide")
+    make_article(module, paragraph("Gratis, en nog eens gratis."), title="Gratis")
+    make_article(module, paragraph("Iets anders."), title="Niets")
+    pages.refresh()
+    assert titles("gratis kart") == ["Beide", "Gratis"]
+    [one] = rank("kart", Article.objects.live())
+    assert one.match is Match.BEGUN
+
+
+def test_a_whole_word_is_no_beginning(pages: SearchIndex, module: Module):
+    make_article(module, paragraph("De pakket is klein."), title="Woord")
+    make_article(module, paragraph("De pakketten zijn pakketjesachtig."), title="Langer")
+    make_article(module, paragraph("Pakketreis."), title="Reis")
+    pages.refresh()
+    assert all(one.match is not Match.BEGUN for one in rank("pakket", Article.objects.live()))
+
+
+def test_what_is_begun_tells_of_no_text_that_is_held_back(pages: SearchIndex, module: Module):
+    make_article(module, paragraph("Geheim karton."), title="Geheim").unpublish()
+    make_article(module, paragraph("Over lampen."), title="Lamp")
+    pages.refresh()
+    assert titles("kart") == []
+
+
 def test_articles_come_before_introductions_that_say_the_same(pages: SearchIndex, module: Module):
     module.title = "Koffiemolens"
     module.save_revision().publish()

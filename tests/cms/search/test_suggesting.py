@@ -1,4 +1,5 @@
 import pytest
+from modelsearch.query import PlainText
 
 from cms.pages.models import Article, Module
 from cms.search.backend import SearchBackend
@@ -38,3 +39,28 @@ def test_words_of_deleted_texts_are_not_suggested(
     Article.objects.get(title="Fiets").delete()
     pages.refresh()
     assert search.search("verzendkostne", Article).did_you_mean() is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("verzend", ["verzendkosten"]),
+        ("lamp CATEG", ["categorieën"]),
+        ("ship", ["shipping"]),
+        ("xyz", []),
+        ("", []),
+    ],
+)
+def test_the_last_word_goes_on_as_words_of_the_index_do(
+    search: SearchBackend, texts: None, typed: str, words: list[str]
+):
+    results = search.search(PlainText(typed), Article)
+    assert results.completions() == words
+
+
+def test_no_word_of_deleted_texts_completes_another(
+    search: SearchBackend, pages: SearchIndex, texts: None
+):
+    Article.objects.get(title="Fiets").delete()
+    pages.refresh()
+    assert search.search("verzend", Article).completions() == []
