@@ -17,7 +17,8 @@ from typing import Any
 from django.db import connection
 from modelsearch.backends import import_backend
 from modelsearch.backends.base import EmptySearchResults
-from modelsearch.query import Fuzzy, SearchQuery
+from modelsearch.backends.elasticsearchbase import ElasticsearchBaseSearchBackend
+from modelsearch.query import Fuzzy, Not, SearchQuery
 
 from cms.finding.errors import SearchUnavailableError
 
@@ -59,6 +60,9 @@ class SearchBackend:
         """Return what `BaseSearchBackend.autocomplete` does."""
         if (words := cleaned(query)) is None:
             return EmptySearchResults()
+        if isinstance(self._engine, ElasticsearchBaseSearchBackend):
+            # These complete nothing but words, and Wagtail's search boxes ask for phrases too.
+            words = " ".join(_texts_of(words))
         return self._engine.autocomplete(words, found, *args, **options)
 
     def add(self, thing: Any) -> None:
@@ -106,6 +110,17 @@ def cleaned(query: Any) -> Any:
     return clean
 
 
+def _texts_of(query: Any) -> Iterator[str]:
+    """Yield what a query looks for, not what it leaves out."""
+    if isinstance(query, str):
+        yield query
+    elif hasattr(query, "query_string"):
+        yield query.query_string
+    elif not isinstance(query, Not):
+        for one in getattr(query, "subqueries", [getattr(query, "subquery", "")]):
+            yield from _texts_of(one)
+
+
 def _words_of(text: str) -> str:
     words = text.replace("\0", " ").replace('"', " ").split()
     telling = [word[:LONGEST_WORD] for word in words if any(map(str.isalnum, word))]
@@ -142,7 +157,7 @@ def _translated() -> Iterator[None]:
 def _telling(results_class: Any) -> Any:
     """Return a class of results that raises SearchUnavailableError when its engine is away."""
 
-    class Results(results_class):  # type: ignore[misc]
+    class Results(results_class):
         def results(self) -> Any:
             with _translated():
                 return super().results()
