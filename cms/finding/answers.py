@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Locale
 
 from cms.finding.elsewhere import Elsewhere, found_elsewhere
+from cms.finding.errors import SearchUnavailableError
 from cms.finding.passages import best_passage
 from cms.finding.people import Person, people_named
 from cms.finding.promoting import Promoted, promoted_for
@@ -70,6 +71,7 @@ class Answer:
     elsewhere: Sequence[Elsewhere] = ()
     looks_alike: bool = False
     places_to_look: Sequence[Link] = ()
+    problem: str = ""
 
     @property
     def total(self) -> int:
@@ -79,8 +81,22 @@ class Answer:
 def answer_question(question: Question, *, language: str, request: HttpRequest) -> Answer:
     """Return what is found in the published texts of a language that anyone may read.
 
+    Where the engine cannot be asked, `problem` says why, and the rest is what is known without it.
     The number of queries does not depend on the number of results.
     """
+    try:
+        return _answer(question, language, request)
+    except SearchUnavailableError as error:
+        return Answer(
+            question=question,
+            people=people_named(question.words, language),
+            promoted=promoted_for(question.words, TextPage.objects.live().public(), request),
+            places_to_look=_modules(language, request),
+            problem=str(error),
+        )
+
+
+def _answer(question: Question, language: str, request: HttpRequest) -> Answer:
     locale = Locale.objects.filter(language_code=language).first()
     if locale is None or not question.words:
         elsewhere = found_elsewhere(question, language) if question.words else ()

@@ -37,6 +37,7 @@ def as_data(answer: Answer, language: str, path: str) -> dict[str, Any]:
             for one in answer.promoted
         ],
         "people": [{"name": one.name, "url": absolute(one.path)} for one in answer.people],
+        "error": "The search cannot answer now. Try again later." if answer.problem else None,
         "looks_alike": answer.looks_alike,
         "did_you_mean": answer.meant or None,
         "elsewhere": [

@@ -9,7 +9,9 @@ from cms.finding.answers import Answer, answer_question
 from cms.finding.completing import completions
 from cms.finding.counting import count_search
 from cms.finding.data import as_data
+from cms.finding.errors import SearchUnavailableError
 from cms.finding.questions import Question
+from cms.finding.unavailable import unavailable
 
 # Whoever types goes back and forth between the same few questions.
 SECONDS_KEPT = 60
@@ -25,6 +27,8 @@ def search(request: HttpRequest) -> HttpResponse:
     answer = _answer(request)
     context = {"answer": answer, "query": answer.question.text, "is_search": True}
     part = request.GET.get("part")
+    if answer.problem:
+        return unavailable(render(request, "finding/search.html", context), answer.problem)
     if part == "results":
         return _for_everyone(render(request, "finding/_part.html", context))
     if not answer.question.page and not answer.people:
@@ -41,14 +45,19 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search_json(request: HttpRequest) -> HttpResponse:
     """Answer programs, of any site; see docs/searching.md for what is in it."""
-    return _for_everyone(JsonResponse(as_data(_answer(request), _language(), request.path)))
+    answer = _answer(request)
+    response = _for_everyone(JsonResponse(as_data(answer, _language(), request.path)))
+    return unavailable(response, answer.problem) if answer.problem else response
 
 
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Answer browsers that complete what is typed in their search box (OpenSearch)."""
     question = Question.read(request.GET.dict())
-    found = completions(question.text, _language())
+    try:
+        found = completions(question.text, _language())
+    except SearchUnavailableError as error:
+        return unavailable(JsonResponse([question.typed, []], safe=False), str(error))
     return _for_everyone(JsonResponse([question.typed, found], safe=False))
 
 

@@ -3,8 +3,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
+from cms.finding.desk.health import SearchPanel, problems
 from cms.finding.desk.report import SoughtView, may_see
 from cms.finding.desk.synonyms import SynonymsViewSet
 
@@ -34,3 +36,9 @@ def register_menu_item() -> MenuItem:
         icon_name="search",
         order=200,
     )
+
+
+@hooks.register("construct_homepage_panels")
+def add_search_panel(_request: HttpRequest, panels: list[Component]) -> None:
+    if found := list(problems()):
+        panels.append(SearchPanel(found))

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "cms.pages.middleware.EditsInTurn",
+    "cms.finding.middleware.SearchIsAway",
 ]
 
 ROOT_URLCONF = "schrijfmee.urls"
