@@ -22,13 +22,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Highlighter:
-    """Knows the words of a query, `alike` those that only look like them, for a fuzzy one.
+    """Knows the words of a query, and those that are sought `instead` of some of them.
 
     `starts` says that a beginning of a word is enough, as for completion.
     """
 
     words: Sequence[str]
-    alike: Collection[str] = ()
+    instead: Collection[str] = ()
     starts: bool = False
     synonyms: dict[str, Synonyms] = field(default_factory=dict)
 
@@ -73,7 +73,7 @@ class Highlighter:
         return found
 
     def _stems(self, spoken: Language) -> frozenset[str]:
-        words = [*telling_words(self.words, spoken), *(fold(word) for word in self.alike)]
+        words = [*telling_words(self.words, spoken), *(fold(word) for word in self.instead)]
         synonyms = self.synonyms.get(spoken.code, {})
         others = (
             fold(part)
@@ -97,18 +97,6 @@ def words_in(query: SearchQuery) -> Iterator[str]:
                 yield from words_in(one)
         case Boost():
             yield from words_in(query.subquery)
-
-
-def fuzzy_words_in(query: SearchQuery) -> Iterator[str]:
-    """Yield the folded words of which others that look like them are found too."""
-    match query:
-        case Fuzzy():
-            yield from folded_words(query.query_string)
-        case And() | Or():
-            for one in query.subqueries:
-                yield from fuzzy_words_in(one)
-        case Boost():
-            yield from fuzzy_words_in(query.subquery)
 
 
 def _contains(folded: str, stems: Iterable[str], spoken: Language) -> bool:

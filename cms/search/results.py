@@ -12,13 +12,14 @@ from modelsearch.query import And, Phrase, PlainText
 
 from cms.search.compiler import QueryCompiler
 from cms.search.errors import IndexMissingError, IndexUnusableError
-from cms.search.highlighting import Highlighter, fuzzy_words_in, words_in
+from cms.search.highlighting import Highlighter, words_in
 from cms.search.indexes.index import SearchIndex, logger
 from cms.search.indexes.reading import Found, Hit, Reading
 from cms.search.keys import among
 from cms.search.options import Synonyms
 from cms.search.queries.compiling import folded_words
-from cms.search.queries.spelling import likenesses, words_beginning
+from cms.search.queries.instead import sought_instead
+from cms.search.queries.spelling import words_beginning
 from cms.search.queries.suggesting import suggestions
 from cms.search.queries.terms import Scope
 
@@ -63,18 +64,15 @@ class SearchResults(BaseSearchResults):
     def highlighter(self) -> Highlighter:
         """Return what marks the words of this search in texts."""
         query = self.query_compiler.query
-        fuzzy = list(fuzzy_words_in(query))
-        alike = self._ask_scopes(
-            lambda scopes: [
-                likeness.word
-                for scope in scopes
-                for word in fuzzy
-                for likeness in likenesses(word, scope.language.code, scope.reading)
-            ]
-        )
         return Highlighter(
             words=list(words_in(query)),
-            alike=frozenset(alike) if fuzzy else (),
+            instead=frozenset(
+                self._ask_scopes(
+                    lambda scopes: [
+                        word for scope in scopes for word in sought_instead(query, scope)
+                    ]
+                )
+            ),
             starts=self.query_compiler.completes,
             synonyms=self._synonyms,
         )

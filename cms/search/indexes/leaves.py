@@ -5,7 +5,7 @@ list after the other, each in one loop, is some twenty times as fast.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -20,7 +20,7 @@ Scores = dict[int, float]
 class Statistics(Protocol):
     """What is known of an index as a whole."""
 
-    def rarity(self, field: str, term: str) -> float: ...
+    def rarity(self, fields: Iterable[str], terms: Sequence[str]) -> float: ...
 
     def average_length(self, field: str) -> float: ...
 

@@ -4,7 +4,7 @@ import heapq
 import math
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +17,7 @@ from whoosh.searching import Searcher
 from cms.search.errors import SearchIndexError
 from cms.search.indexes.folder import Folder
 from cms.search.indexes.leaves import Leaf, Scores
-from cms.search.indexes.segments import keys_of
+from cms.search.indexes.segments import documents_having, keys_of
 
 _TRIES = 20
 
@@ -89,12 +89,27 @@ class Reading:
     def documents_with(self, field: str, term: str) -> int:
         return int(self.reader.doc_frequency(field, term.encode()))
 
-    def rarity(self, field: str, term: str) -> float:
-        """Return the inverse document frequency of a term in a field."""
-        return math.log(self.reader.doc_count_all() / (self.documents_with(field, term) + 1)) + 1
+    def rarity(self, fields: Iterable[str], terms: Sequence[str]) -> float:
+        """Return the inverse document frequency of some terms that count as one, in some fields.
+
+        Of the documents that have the fields at all, which are those of one language; as Lucene
+        has it, never below 0. Documents with several of the terms are counted several times.
+        """
+        total = max(map(self._documents_with_field, fields))
+        found = max(sum(self.documents_with(field, term) for term in terms) for field in fields)
+        found = min(found, total)
+        return math.log(1 + (total - found + 0.5) / (found + 0.5))
+
+    def _documents_with_field(self, field: str) -> int:
+        return sum(
+            documents_having(segment, field)
+            for segment, _offset in self.reader.leaf_readers()
+            if segment.segment() is not None
+        )
 
     def average_length(self, field: str) -> float:
-        return float(self.reader.field_length(field)) / (self.reader.doc_count_all() or 1)
+        """Return how many words a field has, in the documents that have it at all."""
+        return float(self.reader.field_length(field)) / (self._documents_with_field(field) or 1)
 
     def find(self, sought: Scorer) -> Found:
         leaves = [

@@ -57,6 +57,14 @@ def lengths_of(segment: IndexReader, field: str) -> list[int]:
     return lengths
 
 
+def documents_having(segment: IndexReader, field: str) -> int:
+    """Return how many documents of a segment have any word in a field."""
+    found: int = _once(
+        segment, f"having {field}", lambda one: sum(map(bool, _read_lengths(one, field)))
+    )
+    return found
+
+
 def words_of(field: str, reader: IndexReader) -> Iterator[Words]:
     """Yield the words of a field, segment by segment."""
     for segment, _offset in reader.leaf_readers():

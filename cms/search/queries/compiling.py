@@ -29,6 +29,7 @@ from cms.search.queries.expressions import (
 )
 from cms.search.queries.spelling import likenesses
 from cms.search.queries.terms import Scope
+from cms.search.query import Forgiving
 
 # What someone types; the rest of something longer is not looked at.
 MAX_LENGTH = 1000
@@ -48,6 +49,9 @@ class Compiler:
     def compile(self, query: SearchQuery, weight: float = 1.0) -> Expression:
         """Return what to evaluate; raises NotImplementedError."""
         match query:
+            case Forgiving():
+                weight *= query.boost
+                return self._words(query.query_string, query.operator, _word_or_like, weight)
             case PlainText():
                 weight *= query.boost
                 return self._words(query.query_string, query.operator, _word, weight)
@@ -160,6 +164,11 @@ def _look_for(word: Typed, scope: Scope, look: _Look, weight: float) -> Expressi
 
 def _word(scope: Scope, word: str, weight: float) -> Expression:
     return scope.word(word, weight)
+
+
+def _word_or_like(scope: Scope, word: str, weight: float) -> Expression:
+    found = scope.word(word, weight)
+    return _like(scope, word, weight) if found is NOTHING else found
 
 
 def _like(scope: Scope, word: str, weight: float) -> Expression:

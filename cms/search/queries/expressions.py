@@ -1,18 +1,20 @@
 """Queries as they are evaluated: each gives the documents of a segment that it matches, scored.
 
-Scores are those of BM25F with a boost for each field (Robertson and Zaragoza, 2009).
+Scores are those of BM25F (Robertson and Zaragoza, 2009): what the fields of a document hold of a
+word is put together, each field with its boost, before it is scored.
 """
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from cms.search.indexes.leaves import Leaf, Postings, Scores
 
-_K1 = 1.2
-_B = 0.75
+# How often a word stands in a text counts for long: the boosts of fields are in it.
+_K1 = 6
+_B = 0.4
 # So many times fewer are looked up one by one.
 _FEW = 8
 
@@ -40,16 +42,24 @@ NOTHING: Final = _Nothing()
 
 
 @dataclass(frozen=True, slots=True)
-class Stem:
-    """Matches documents with a stem in a field."""
+class Word:
+    """Matches documents with any of some stems, which count as one word, in any of some fields.
 
-    field: str
-    stem: str
-    boost: float
+    `boosts` tells how much the word counts in each field.
+    """
+
+    boosts: Mapping[str, float]
+    stems: Sequence[str]
+    weight: float
 
     def scores(self, leaf: Leaf) -> Scores:
-        found = leaf.postings(self.field, self.stem)
-        return bm25(leaf, self, found) if found else {}
+        counted: Scores = {}
+        for field, boost in self.boosts.items():
+            for stem in self.stems:
+                if found := leaf.postings(field, stem):
+                    times = zip(found.numbers, found.weights, strict=True)
+                    _count(counted, times, leaf, field, boost)
+        return _bm25f(counted, self.weight * leaf.statistics.rarity(self.boosts, self.stems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +97,21 @@ class AnyTerm:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Matches documents in which stems follow each other in a field."""
+    """Matches documents in which stems follow each other in one of some fields.
 
-    field: str
+    A run counts like a word that is as rare as all its stems together.
+    """
+
+    boosts: Mapping[str, float]
     stems: Sequence[str]
-    boost: float
+    weight: float
 
     def scores(self, leaf: Leaf) -> Scores:
-        lists = [leaf.postings(self.field, stem, with_values=True) for stem in self.stems]
-        there = [found for found in lists if found]
-        if len(there) < len(lists):
-            return {}
-        shared = _shared(there)
-        picked = [_pick(found, shared) for found in there]
-        runs = {number for number in shared if _is_run([one[number] for one in picked], there)}
-        found: Scores = dict.fromkeys(runs, 0.0)
-        for stem, postings, indexes in zip(self.stems, there, picked, strict=True):
-            weights = [postings.weights[indexes[number]] for number in found]
-            some = Postings(list(found), weights, ())
-            for number, score in bm25(leaf, Stem(self.field, stem, self.boost), some).items():
-                found[number] += score
-        return found
+        counted: Scores = {}
+        for field, boost in self.boosts.items():
+            _count(counted, _runs(leaf, field, self.stems), leaf, field, boost)
+        rarity = sum(leaf.statistics.rarity(self.boosts, [stem]) for stem in self.stems)
+        return _bm25f(counted, self.weight * rarity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +183,34 @@ def none_of(part: Expression) -> Expression:
     return EVERYTHING if part is NOTHING else Rest(part)
 
 
-def bm25(leaf: Leaf, sought: Stem, found: Postings) -> Scores:
-    """Return the scores of the postings of a stem in a field of words."""
-    most = leaf.statistics.rarity(sought.field, sought.stem) * (_K1 + 1) * sought.boost
-    average = leaf.statistics.average_length(sought.field) or 1.0
-    fixed, per_word = _K1 * (1 - _B), _K1 * _B / average
-    lengths = leaf.lengths(sought.field)
-    return {
-        number: most * weight / (weight + fixed + per_word * lengths[number])
-        for number, weight in zip(found.numbers, found.weights, strict=True)
-    }
+def _count(
+    counted: Scores, times: Iterable[tuple[int, float]], leaf: Leaf, field: str, boost: float
+) -> None:
+    """Add how many times documents have something in a field, for the length that it has there."""
+    average = leaf.statistics.average_length(field) or 1.0
+    fixed, per_word = (1 - _B) / boost, _B / average / boost
+    lengths = leaf.lengths(field)
+    for number, weight in times:
+        part = weight / (fixed + per_word * lengths[number])
+        counted[number] = counted.get(number, 0.0) + part
+
+
+def _bm25f(counted: Scores, rarity: float) -> Scores:
+    most = rarity * (_K1 + 1)
+    return {number: most * count / (_K1 + count) for number, count in counted.items()}
+
+
+def _runs(leaf: Leaf, field: str, stems: Sequence[str]) -> Iterator[tuple[int, float]]:
+    """Yield the documents in which stems follow each other in a field, with how often they do."""
+    lists = [leaf.postings(field, stem, with_values=True) for stem in stems]
+    there = [found for found in lists if found]
+    if len(there) < len(lists):
+        return
+    shared = _shared(there)
+    picked = [_pick(found, shared) for found in there]
+    for number in shared:
+        if times := _times_in_a_row([one[number] for one in picked], there):
+            yield number, float(times)
 
 
 def _shared(lists: Sequence[Postings]) -> set[int]:
@@ -204,12 +226,12 @@ def _pick(found: Postings, numbers: set[int]) -> dict[int, int]:
     return {number: index for index, number in enumerate(found.numbers) if number in numbers}
 
 
-def _is_run(indexes: Sequence[int], lists: Sequence[Postings]) -> bool:
-    """Return whether, in a document, the stems of these postings follow each other."""
+def _times_in_a_row(indexes: Sequence[int], lists: Sequence[Postings]) -> int:
+    """Return how often, in a document, the stems of these postings follow each other."""
     first, *others = (
         array("I", found.values[index]) for index, found in zip(indexes, lists, strict=True)
     )
     starts = set(first)
     for step, place in enumerate(others, 1):
         starts.intersection_update([position - step for position in place])
-    return bool(starts)
+    return len(starts)

@@ -11,11 +11,10 @@ from cms.search.options import Synonyms
 from cms.search.queries.compounds import SHORTEST_PART, compounds_with, part_of, parts_of
 from cms.search.queries.expressions import (
     NOTHING,
-    AnyTerm,
     Expression,
     Run,
     Share,
-    Stem,
+    Word,
     any_of,
 )
 
@@ -34,6 +33,13 @@ class Scope:
     synonyms: Synonyms
 
     def word(self, folded: str, weight: float = 1.0) -> Expression:
+        """Return what matches a word, as `known` does, or else the parts of a compound."""
+        found = self.known(folded, weight)
+        if found is NOTHING:
+            return any_of(self.word(part, weight * PART_WEIGHT) for part in self.parts(folded))
+        return found
+
+    def known(self, folded: str, weight: float = 1.0) -> Expression:
         """Return what matches a word, in any of its forms, what it is also called, and compounds
         that begin or end with it.
         """
@@ -42,44 +48,40 @@ class Scope:
             self.phrase(other.split(), weight * SYNONYM_WEIGHT)
             for other in self.synonyms.get(folded) or self.synonyms.get(stem, ())
         )
-        found = any_of([self.stem(stem, weight), *self._compounds(stem, weight), *synonyms])
-        return self._parts(folded, weight) if found is NOTHING else found
+        return any_of([self.stem(stem, weight), self._compounds(stem, weight), *synonyms])
 
     def stem(self, stem: str, weight: float = 1.0) -> Expression:
         """Return what matches a stem, and nothing else."""
-        return any_of(
-            Stem(field, stem, boost * weight)
-            for field, boost in self._with(stem, schema.text_field)
-        )
+        return self._any_of([stem], weight)
 
     def phrase(self, words: Sequence[str], weight: float = 1.0) -> Expression:
         """Return what matches words that follow each other."""
         if len(words) == 1:
             return self.stem(self.language.stem(words[0]), weight)
         stems = [self.language.stem(word) for word in words]
-        return any_of(self._phrases(stems, weight))
+        there = [dict(self._with(stem, schema.text_field)) for stem in stems]
+        boosts = {
+            field: boost
+            for field, boost in there[0].items()
+            if all(field in others for others in there)
+        }
+        return Run(boosts, stems, weight) if boosts else NOTHING
 
-    def _phrases(self, stems: Sequence[str], weight: float) -> Iterator[Expression]:
-        for path, boost in self.boosts.items():
-            field = schema.text_field(self.language.code, path)
-            if all(self.reading.has(field, stem) for stem in stems):
-                yield Run(field, stems, boost * weight)
-
-    def _compounds(self, stem: str, weight: float) -> Iterator[Expression]:
-        if not self.language.has_compounds:
-            return
-        compounds = compounds_with(stem, self.language.code, self.reading)
-        for path, boost in self.boosts.items() if compounds else ():
-            field = schema.text_field(self.language.code, path)
-            if there := [one for one in compounds if self.reading.has(field, one)]:
-                yield AnyTerm(field, there, boost * weight * PART_WEIGHT)
-
-    def _parts(self, folded: str, weight: float) -> Expression:
-        """Return what matches the parts of a compound that stands in no text itself."""
+    def _compounds(self, stem: str, weight: float) -> Expression:
         if not self.language.has_compounds:
             return NOTHING
-        parts = parts_of(folded, self._is_part)
-        return any_of(self.word(part, weight * PART_WEIGHT) for part in parts)
+        compounds = compounds_with(stem, self.language.code, self.reading)
+        return self._any_of(compounds, weight * PART_WEIGHT)
+
+    def _any_of(self, stems: Sequence[str], weight: float) -> Expression:
+        boosts = {
+            field: boost for stem in stems for field, boost in self._with(stem, schema.text_field)
+        }
+        return Word(boosts, stems, weight) if boosts else NOTHING
+
+    def parts(self, folded: str) -> Sequence[str]:
+        """Return the parts of a compound that stands in no text itself."""
+        return parts_of(folded, self._is_part)
 
     def part(self, folded: str, weight: float = 1.0) -> Expression:
         """Return what matches the beginning or end of a compound, where that is a word itself."""

@@ -5,6 +5,7 @@ from cms.pages.models import Article, Module
 from cms.search.backend import SearchBackend
 from cms.search.highlighting import Highlighter
 from cms.search.indexes.index import SearchIndex
+from cms.search.query import Forgiving
 from tests.factories.pages import make_article, paragraph
 
 
@@ -49,6 +50,9 @@ def test_a_text_without_a_found_word_has_no_excerpt():
         ("bloem", "<mark>bloemen</mark>"),
         (Phrase("rode bloemen"), "<mark>bloemen</mark>"),
         (Fuzzy("bloenen"), "<mark>bloemen</mark>"),
+        (PlainText("bloenen"), "bloemen"),
+        (Forgiving("bloenen"), "<mark>bloemen</mark>"),
+        (PlainText("bloemenrode"), "<mark>bloemen</mark>"),
         (PlainText("fiets") | PlainText("bloem"), "<mark>bloemen</mark>"),
         (PlainText("fiets") & ~PlainText("bloem"), "bloemen"),
     ],

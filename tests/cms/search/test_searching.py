@@ -6,6 +6,7 @@ from modelsearch.query import Fuzzy, Phrase, PlainText
 from cms.pages.models import Article, Guide, Module
 from cms.search.backend import SearchBackend
 from cms.search.indexes.index import SearchIndex
+from cms.search.query import Forgiving
 from tests.factories.pages import make_article, make_module, paragraph
 
 
@@ -55,6 +56,7 @@ def test_a_dutch_word_is_found_in_other_forms(
         ("It is paid later.", "paying"),
         ("All about dropshipping.", "drop shipping"),
         ("Send an e-mail.", "email"),
+        ("The order button.", "orderbutton"),
     ],
 )
 def test_an_english_word_is_found_in_other_forms(
@@ -171,3 +173,26 @@ def test_a_slice_of_ordered_results_has_the_orders_of_the_database(
     results = search.search("bloem", articles, order_by_relevance=False)
     assert [page.title for page in results[1:3]] == ["B", "C"]
     assert results[1:3].count() == 2
+
+
+def test_a_word_in_many_texts_tells_less_than_a_rare_one(
+    search: SearchBackend, pages: SearchIndex, module: Module
+):
+    make(module, pages, **{f"Over {number}": "Een klant." for number in range(5)})
+    make(module, pages, Klant="Een klant, nog een klant.", Zeldzaam="Een klaxon.")
+    assert found(search, PlainText("klant klaxon", operator="or"))[0] == "Zeldzaam"
+
+
+def test_a_forgiving_query_takes_an_unknown_word_for_one_that_looks_like_it(
+    search: SearchBackend, pages: SearchIndex, module: Module
+):
+    make(module, pages, Juist="Een influencer.", Ander="Een contract.")
+    assert found(search, Forgiving("influenser")) == ["Juist"]
+    assert found(search, PlainText("influenser")) == []
+
+
+def test_a_forgiving_query_takes_a_known_word_as_it_is(
+    search: SearchBackend, pages: SearchIndex, module: Module
+):
+    make(module, pages, Juist="Een plant.", Ander="Een klant.")
+    assert found(search, Forgiving("plant")) == ["Juist"]
