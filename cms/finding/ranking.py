@@ -16,9 +16,10 @@ from modelsearch.utils import AND
 
 from cms.finding.engines import all_of
 from cms.search.highlighting import Highlighter, words_in
+from cms.search.query import Forgiving
 
 # How much more it counts to hold all the words.
-ALL_WORDS = 2.5
+ALL_WORDS = 1.25
 # What has less than this share of the best score is no answer, unless it holds all the words.
 SHARE_OF_THE_BEST = 0.3
 # A shorter beginning could go on in too many ways.
@@ -70,10 +71,14 @@ def rank(
 
 
 def query_of(text: str, *, operator: str) -> SearchQuery:
-    """Return what finds each phrase in quotes of a text, and all or some of its other words."""
+    """Return what finds each phrase in quotes of a text, and all or some of its other words.
+
+    Where some are enough, a word that stands nowhere stands for those that look like it.
+    """
     queries: list[SearchQuery] = [Phrase(phrase) for phrase in text.split('"')[1::2]]
     if (words := _unquoted(text)) or not queries:
-        queries.append(PlainText(words, operator=operator))
+        words_of = PlainText if operator == "and" else Forgiving
+        queries.append(words_of(words, operator=operator))
     found: SearchQuery = AND(queries)
     return found
 

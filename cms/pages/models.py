@@ -55,7 +55,8 @@ class TextPage(Page):
     ]
     search_fields = [
         *Page.search_fields,
-        index.SearchField("summary", boost=2),
+        index.SearchField("title", boost=8),
+        index.SearchField("summary", boost=4),
         index.SearchField("body"),
     ]
 
