@@ -68,8 +68,8 @@ class Folder:
         FileNotFoundError when it has just been replaced, and anything when it is damaged.
         """
         build = self.path / name
-        refuse_if_open_to_others(self.path)
-        refuse_if_open_to_others(build)
+        for folder in (self.path.parent, self.path, build):
+            refuse_if_open_to_others(folder)
         if self.about(name).get("format") != FORMAT:
             message = f"The search index in {build} is of another version. Build it anew: {REBUILD}"
             raise IndexUnusableError(message)

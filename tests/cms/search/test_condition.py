@@ -139,6 +139,14 @@ def test_an_index_for_other_languages_is_outdated_but_searched(build: Path, sear
     assert [article.title for article in backend.search("bloemen", Article)] == ["Er"]
 
 
+def test_an_index_that_others_can_put_another_in_place_of_is_not_read(
+    build: Path, search: SearchBackend
+):
+    search.options.path.chmod(0o777)
+    results = search.search("bloemen", Article)
+    assert (list(results), "chmod 700" in results.problem) == ([], True)
+
+
 def test_an_index_of_another_user_is_not_called_damaged(build: Path, search: SearchBackend):
     with as_somebody_else(build.parent):
         results = search.search("bloemen", Article)

@@ -19,12 +19,16 @@ from cms.search.backend import SearchBackend
 from cms.search.errors import SearchIndexError
 from cms.search.indexes.index import Rebuilder, SearchIndex
 from cms.search.indexes.state import State
+from cms.search.indexes.texts import indexed_objects
 
 _CHUNK = 500
+_KEPT = "The index that is searched is as it was."
 
 
 class Command(BaseCommand):
     help = __doc__ or ""
+    # They tell of the indexes too.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("what", choices=["status", "rebuild"])
@@ -34,7 +38,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         backends = list(_backends(options["backend"]))
         if not backends:
-            raise CommandError("None of the search backends of this site is cms.search.")
+            raise CommandError("No search backend of this site, or of this name, is cms.search.")
         for name, backend in backends:
             if options["what"] == "status":
                 self._report(name, backend, thoroughly=options["thoroughly"])
@@ -57,8 +61,10 @@ class Command(BaseCommand):
         for index in backend.all_indexes():
             try:
                 _rebuild(index, quiet=quiet)
-            except (OSError, SearchIndexError) as error:
-                raise CommandError(f"{error} The index that is searched is as it was.") from error
+            except SearchIndexError as error:
+                raise CommandError(f"{error} {_KEPT}") from error
+            except OSError as error:
+                raise CommandError(f"{error}. {_KEPT}") from error
 
 
 def _backends(name: str | None) -> Iterator[tuple[str, SearchBackend]]:
@@ -71,7 +77,7 @@ def _rebuild(index: SearchIndex, *, quiet: bool) -> None:
     rebuilder = Rebuilder(index)
     building = rebuilder.start()
     found = [
-        (model, model.get_indexed_objects().order_by("pk"))
+        (model, indexed_objects(model).order_by("pk"))
         for model in get_indexed_models()
         if issubclass(model, index.root)
     ]
