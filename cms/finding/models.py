@@ -1,5 +1,6 @@
 """What editors tell the search, and what it tells them."""
 
+import re
 from typing import Self
 
 from django.conf import settings
@@ -8,13 +9,32 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from cms.search.languages.folding import fold
+
 SOUGHT_LENGTH = 80
 
 
+_BETWEEN = re.compile(r"[,;\n]")
+_ANY_LETTER = re.compile(r"[^\W_]")
+
+
 def each_word(line: str) -> list[str]:
-    """Return words that have commas between them, without spaces around them, each once."""
-    words = (" ".join(word.split()) for word in line.split(","))
-    return list(dict.fromkeys(word for word in words if word))
+    """Return words that have commas between them, without spaces around them.
+
+    What differs in case and accents only is there once.
+    """
+    words = (" ".join(word.split()) for word in _BETWEEN.split(line))
+    found: dict[str, str] = {}
+    for word in words:
+        if _ANY_LETTER.search(word):
+            found.setdefault(fold(word), word)
+    return list(found.values())
+
+
+_HELP = _(
+    "With commas between them: retour, herroeping, terugsturen. Case and accents make no "
+    "difference. A word that stands in several lines finds the texts of all of them."
+)
 
 
 class Synonyms(models.Model):
@@ -27,7 +47,10 @@ class Synonyms(models.Model):
         help_text=_("With commas between them: retour, herroeping, terugsturen."),
     )
 
-    panels = [FieldPanel("language"), FieldPanel("words")]  # noqa: RUF012  # Wagtail's attribute
+    panels = [  # noqa: RUF012  # Wagtail's attribute
+        FieldPanel("language"),
+        FieldPanel("words", help_text=_HELP),
+    ]
 
     class Meta:
         ordering = ("language", "words")
@@ -39,12 +62,13 @@ class Synonyms(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        self.words = ", ".join(self.each())
         if len(self.each()) < 2:  # noqa: PLR2004  # a word and what else it is called
             message = _("Write at least two different words, with a comma between them.")
             raise ValidationError({"words": message})
 
     def each(self) -> list[str]:
-        """Return the words, without spaces around them, each once."""
+        """Return the words as `each_word` does."""
         return each_word(self.words)
 
 

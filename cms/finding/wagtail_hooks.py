@@ -7,6 +7,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from cms.finding.desk.health import SearchPanel, problems
+from cms.finding.desk.promoting import PromoteView
 from cms.finding.desk.report import SoughtView, may_see
 from cms.finding.desk.synonyms import SynonymsViewSet
 
@@ -24,6 +25,7 @@ def register_report_urls() -> list[URLPattern]:
     return [
         path("reports/sought/", SoughtView.as_view(), name="sought_report"),
         path("reports/sought/results/", results, name="sought_report_results"),
+        path("reports/sought/promote/", PromoteView.as_view(), name="sought_promote"),
     ]
 
 

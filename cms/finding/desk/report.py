@@ -1,5 +1,6 @@
 """What readers sought, and what they sought in vain."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import django_filters
@@ -13,10 +14,15 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from cms.finding.desk.acting import WordsColumn, search_path
 from cms.finding.models import Sought
 
 EDITING = ("change", "publish")
 _OUTCOMES = [("in-vain", _("Found nothing")), ("found", _("Found something"))]
+
+
+def _language_of(row: Mapping[str, Any]) -> str:
+    return str(dict(settings.LANGUAGES).get(row["language"], row["language"]))
 
 
 class SoughtFilterSet(WagtailFilterSet):
@@ -47,8 +53,8 @@ class SoughtView(ReportView):
     filterset_class = SoughtFilterSet
     default_ordering = "-sum"
     columns: ClassVar = [
-        Column("words", label=_("Words")),
-        Column("language", label=_("Language")),
+        WordsColumn("words", label=_("Words"), get_url=search_path),
+        Column("language", label=_("Language"), accessor=_language_of),
         Column("sum", label=_("Times")),
         Column("last_found", label=_("Texts found")),
         Column("last", label=_("Last time")),

@@ -1,9 +1,17 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from cms.finding.models import Synonyms
+
+
+class AddSynonymsView(CreateView):
+    """Begins with the language and the words that the address has."""
+
+    def get_initial(self) -> dict[str, Any]:
+        given = {name: self.request.GET.get(name) for name in ("language", "words")}
+        return {**super().get_initial(), **{name: text for name, text in given.items() if text}}
 
 
 class SynonymsViewSet(SnippetViewSet):
@@ -13,6 +21,7 @@ class SynonymsViewSet(SnippetViewSet):
     icon = "list-ul"
     menu_label = _("Synonyms")
     add_to_settings_menu = True
+    add_view_class = AddSynonymsView
     list_display: ClassVar = ["words", "language"]
     list_filter: ClassVar = ["language"]
     search_fields: ClassVar = ["words"]

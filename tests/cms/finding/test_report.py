@@ -1,6 +1,7 @@
 """Editors see what readers seek, and what they seek in vain."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.contrib.auth.models import User
@@ -8,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from cms.finding.models import Sought, Synonyms
-from cms.pages.models import Guide
+from cms.pages.models import Article, Guide
+from cms.search.indexes.index import SearchIndex
 
 PATH = "/admin/reports/sought/"
 
@@ -24,9 +26,11 @@ def sought(guide: Guide) -> None:
 
 def test_each_term_is_there_once_with_its_sum(editor_client: Client, sought: None):
     page = editor_client.get(PATH).content.decode()
-    assert page.count("onderzeeboot") == 1
-    assert page.index("btw") < page.index("onderzeeboot")
-    assert "6" in page.split("onderzeeboot")[1].split("</tr>")[0]
+    assert page.count("promote/?words=onderzeeboot") == 1
+    assert page.index("words=btw") < page.index("words=onderzeeboot")
+    assert re.search(
+        r">\s*6\s*</td>", page.split("promote/?words=onderzeeboot")[1].split("</tr>")[0]
+    )
 
 
 def test_only_what_found_nothing_can_be_asked_for(editor_client: Client, sought: None):
@@ -38,6 +42,43 @@ def test_only_what_found_nothing_can_be_asked_for(editor_client: Client, sought:
 def test_the_report_can_be_taken_along(editor_client: Client, sought: None):
     exported = editor_client.get(PATH, {"export": "csv"}).getvalue().decode()
     assert "onderzeeboot,nl,6,0,2026-11-02" in exported
+
+
+def test_a_row_leads_on(editor_client: Client, sought: None):
+    page = editor_client.get(PATH, {"outcome": "in-vain"}).content.decode()
+    assert 'href="/nl/search/?q=onderzeeboot"' in page
+    words = "language=nl&amp;words=onderzeeboot%2C+"
+    assert f'href="/admin/snippets/finding/synonyms/add/?{words}"' in page
+    assert 'href="/admin/reports/sought/promote/?words=onderzeeboot"' in page
+
+
+def test_a_synonym_begins_with_the_words(editor_client: Client, guide: Guide):
+    form = editor_client.get(
+        "/admin/snippets/finding/synonyms/add/", {"language": "en", "words": "submarine, "}
+    ).content.decode()
+    assert 'value="submarine, "' in form
+    assert '<option value="en" selected>' in form
+
+
+def test_a_recommendation_begins_with_the_words_and_is_shown(
+    editor_client: Client, reader: Client, pages: SearchIndex, article: Article
+):
+    path = f"{PATH}promote/?words=onderzeeboot"
+    assert 'value="onderzeeboot"' in editor_client.get(path).content.decode()
+    picks = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "0-page": article.pk}
+    given = {f"editors_picks-{name}": value for name, value in picks.items()}
+    given |= {"editors_picks-0-ORDER": 1, "editors_picks-0-description": "Nat."}
+    editor_client.post(path, {"query_string": "Onderzeeboot?", **given})
+    pages.refresh()
+    shown = reader.get("/nl/search/?q=onderzeebóót").content.decode().split("search-promoted")[1]
+    assert article.title in shown.split("</ul>")[0]
+    assert "Nat." in shown.split("</ul>")[0]
+
+
+def test_who_may_not_publish_may_still_see_and_add(moderator: User, sought: None):
+    client = Client()
+    client.force_login(moderator)
+    assert "Add a synonym" in client.get(PATH, headers={"accept-language": "en"}).content.decode()
 
 
 def test_a_stranger_sees_no_report(stranger: User, sought: None):
@@ -54,7 +95,7 @@ def test_editors_keep_synonyms(editor_client: Client, guide: Guide):
     assert Synonyms.objects.filter(words="tas, zak").exists()
 
 
-@pytest.mark.parametrize("words", ["tas", "tas, ", "tas, tas"])
+@pytest.mark.parametrize("words", ["tas", "tas, ", "tas, tas", "Café, cafe", "tas, !", ",;"])
 def test_one_word_has_no_synonyms(words: str):
     with pytest.raises(ValidationError) as refused:
         Synonyms(language="nl", words=words).clean()
