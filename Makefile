@@ -25,7 +25,7 @@ demo: $(VENV)/.run ## Prepare the guide and serve it on this machine (PORT=8000)
 test: $(VENV)/.develop ## Run all tests, those in a real browser too (TESTS=tests/cms for some)
 	@chromium=$$($(BIN)/python .ci/browser.py) && verifiers=$$($(BIN)/python .ci/verifiers.py) && \
 	SCHRIJFMEE_CHROMIUM="$$chromium" SCHRIJFMEE_VERIFIERS="$$verifiers" $(PYTEST) $(TESTS)
-	@$(if $(filter tests,$(TESTS)),sh .ci/postgresql --if-possible $(PYTEST) -m at_once $(TESTS))
+	@$(if $(filter tests,$(TESTS)),sh .ci/postgresql --if-possible $(PYTEST) -m 'at_once or database' $(TESTS))
 
 test-postgresql: $(VENV)/.develop ## Run all tests on a PostgreSQL of their own (TESTS=tests/cms for some)
 	@chromium=$$($(BIN)/python .ci/browser.py) && verifiers=$$($(BIN)/python .ci/verifiers.py) && \
