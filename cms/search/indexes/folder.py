@@ -22,6 +22,7 @@ from cms.search.errors import (
     IndexBusyError,
     IndexMissingError,
     IndexUnusableError,
+    IndexVersionError,
     SearchIndexError,
 )
 from cms.search.indexes.locking import Lock, locked
@@ -72,7 +73,7 @@ class Folder:
             refuse_if_open_to_others(folder)
         if self.about(name).get("format") != FORMAT:
             message = f"The search index in {build} is of another version. Build it anew: {REBUILD}"
-            raise IndexUnusableError(message)
+            raise IndexVersionError(message)
         storage = IndexStorage(build, sync=self._sync)
         try:
             return FileIndex(storage, schema=schema)

@@ -13,7 +13,7 @@ from modelsearch.index import class_is_indexed, get_indexed_instance
 from whoosh.fields import Schema
 from whoosh.writing import SegmentWriter
 
-from cms.search.errors import IndexMissingError, SearchIndexError
+from cms.search.errors import IndexMissingError, IndexVersionError, SearchIndexError
 from cms.search.indexes.codec import Codec
 from cms.search.indexes.documents import Document, document_of, fetch_locales
 from cms.search.indexes.folder import Folder
@@ -60,6 +60,11 @@ class Writing:
             except IndexMissingError as error:
                 # As it is while a site is being filled for the first time.
                 logger.info("Nothing was written. %s", error)
+            except IndexVersionError as error:
+                # The notes wait for a process of that version, or for the index to be built anew:
+                # an upgraded site builds its index before it starts its processes again.
+                logger.error("Nothing was written. %s", error)  # noqa: TRY400  # it says all
+                return
             except SearchIndexError as error:
                 logger.error("Nothing was written. %s", error)  # noqa: TRY400  # it says all
             notes.done()

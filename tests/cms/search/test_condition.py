@@ -122,6 +122,18 @@ def test_saving_goes_on_over_a_damaged_index(
     assert REBUILD in caplog.text
 
 
+def test_an_index_of_another_version_is_written_by_processes_of_that_version(
+    build: Path, search: SearchBackend, pages: SearchIndex, module: Module
+):
+    about = (build / "about").read_text()
+    make_older(build)
+    make_article(module, paragraph("Tulpen."), title="Daarna")
+    pages.refresh()
+    (build / "about").write_text(about)
+    pages.refresh()
+    assert [article.title for article in search.search("tulpen", Article)] == ["Daarna"]
+
+
 def test_an_index_that_is_not_there_finds_nothing_and_says_why(
     db: None, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ):
