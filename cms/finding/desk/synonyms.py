@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from cms.finding.desk.notes import WithoutSynonymsPanel
 from cms.finding.models import Synonyms
 
 
@@ -22,6 +23,16 @@ class SynonymsViewSet(SnippetViewSet):
     menu_label = _("Synonyms")
     add_to_settings_menu = True
     add_view_class = AddSynonymsView
+    panels: ClassVar = [
+        WithoutSynonymsPanel(
+            _(
+                "The search of this site runs on an engine that does not use synonyms. What you "
+                "write here is kept, and holds once the search has an index of its own again."
+            ),
+            classname="help-block help-warning without-synonyms",
+        ),
+        *Synonyms.panels,
+    ]
     list_display: ClassVar = ["words", "language"]
     list_filter: ClassVar = ["language"]
     search_fields: ClassVar = ["words"]

@@ -120,6 +120,17 @@ def test_synonyms_find_nothing(article: Article):
     assert titles("rijwielzaak") == []
 
 
+def test_editors_are_told_where_they_write_synonyms(editor_client: Client):
+    page = editor_client.get("/admin/snippets/finding/synonyms/add/").content.decode()
+    assert "without-synonyms" in page
+
+
+@pytest.mark.usefixtures("search")
+def test_editors_are_told_nothing_where_synonyms_work(editor_client: Client):
+    page = editor_client.get("/admin/snippets/finding/synonyms/add/").content.decode()
+    assert "without-synonyms" not in page
+
+
 def test_a_search_without_results_is_no_error(reader: Client, module: Module):
     assert '<a href="/nl/marketing/">' in search(reader, "onderzeeboot").split("<main")[1]
 
