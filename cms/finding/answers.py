@@ -118,13 +118,14 @@ def _answer(question: Question, language: str, request: HttpRequest) -> Answer:
         looks_alike=any(one.match is Match.ALIKE for one in ranked),
         places_to_look=() if shown else _modules(language, request),
     )
-    return answer if ranked and not answer.looks_alike else _with_another_way(answer, texts)
+    return answer if has_all_words else _with_another_way(answer, texts)
 
 
 def _with_another_way(answer: Answer, texts: QuerySet[TextPage]) -> Answer:
-    """Return an answer that has not what was asked for, with another way to ask."""
+    """Return an answer that has not all that was asked for, with another way to ask."""
     question = answer.question
-    if question.phrases and (found := rank(question.plain, texts, weigh=weigh)):
+    ask_plainly = question.phrases and not answer.total
+    if ask_plainly and (found := rank(question.plain, texts, weigh=weigh)):
         return replace(answer, without_quotes=len(found))
     return replace(answer, meant=did_you_mean(question.plain, texts))
 

@@ -176,6 +176,13 @@ def test_a_mistyped_word_is_answered_with_what_was_meant(reader: Client, module:
     assert "van-voor-prijzen/#b-" in page
 
 
+def test_a_slip_among_other_words_is_answered_with_what_was_meant(reader: Client, module: Module):
+    make_article(module, paragraph("Een rode fietstas."))
+    page = search(reader, "rode fietstsa")
+    assert '<a href="?q=rode%20fietstas"><em>rode fietstas</em></a>' in page
+    assert "<mark>fietstas</mark>" in page
+
+
 def test_the_beginning_of_a_title_is_enough(reader: Client, article_en: Article):
     page = search(reader, "pri", "en")
     assert "/en/marketing/was-prices/" in page
