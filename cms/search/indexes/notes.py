@@ -52,9 +52,6 @@ class Notes:
         """Forget what was taken."""
         self._taken.unlink(missing_ok=True)
 
-    def are_there(self) -> bool:
-        return self._new.exists() or self._taken.exists()
-
 
 def _parse(data: bytes) -> Iterator[Note]:
     for line in data.splitlines():

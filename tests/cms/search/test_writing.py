@@ -182,6 +182,30 @@ def test_update_index_passes_over_nothing_when_others_are_deleted_meanwhile(
     assert sorted(titles(search, "bloemen")) == ["Bloem 1", "Bloem 2", "Bloem 3"]
 
 
+def test_what_the_index_was_never_told_of_is_brought_in_every_day(
+    committed: Module, search: SearchBackend
+):
+    article = make_article(committed, paragraph("Bloemen."), title="Oud")
+    with pytest.raises(KeyboardInterrupt):
+        _publish_and_be_killed(committed)
+    Article.objects.filter(pk=article.pk).update(title="Bijgewerkt")
+    assert titles(search, "gemist") == titles(search, "bijgewerkt") == []
+    call_command("update_index", verbosity=0)
+    assert titles(search, "gemist") == ["Gemist"]
+    assert titles(search, "bijgewerkt") == ["Bijgewerkt"]
+
+
+@transaction.atomic
+def _publish_and_be_killed(module: Module) -> None:
+    """Publish an article and stop right after the database's commit."""
+    transaction.on_commit(_kill)
+    make_article(module, paragraph("Bloemen."), title="Gemist")
+
+
+def _kill() -> None:
+    raise KeyboardInterrupt
+
+
 def test_notes_that_a_killed_writer_took_are_taken_again(pages: SearchIndex):
     notes = pages.shelf.folder.notes
     notes.add([Note("pages.Article", "1")])
@@ -190,7 +214,7 @@ def test_notes_that_a_killed_writer_took_are_taken_again(pages: SearchIndex):
     again = Notes(pages.shelf.folder.path).take()
     assert again == [Note("pages.Article", "1", gone=True), Note("pages.Article", "2")]
     notes.done()
-    assert not notes.are_there()
+    assert notes.take() == []
 
 
 def test_half_a_note_is_passed_over(pages: SearchIndex):
@@ -214,7 +238,7 @@ def test_notes_of_an_older_release_are_in_nobodys_way(
     assert titles(search, "bloemen") == ["Nieuw"]
     pages.shelf.folder.notes.add([note])
     call_command("search_index", "rebuild", verbosity=0)
-    assert not pages.shelf.folder.notes.are_there()
+    assert pages.shelf.folder.notes.take() == []
 
 
 def test_an_object_that_cannot_be_read_is_left_out(search: SearchBackend, module: Module):
