@@ -67,12 +67,19 @@ def _place_of(phrase: Sequence[str], text: str, code: str) -> tuple[int, int] | 
 
 
 def _around(text: str, run: tuple[int, int], highlighter: Highlighter, code: str) -> SafeString:
-    """Return the part of a text that a run of words stands in, marked, in whole words."""
-    start = text.find(" ", max(0, run[0] - LENGTH // 4), run[0]) + 1 if run[0] > LENGTH // 4 else 0
-    end = max(start + LENGTH, run[1])
-    end = max(text.rfind(" ", start, end), run[1]) if end < len(text) else len(text)
-    marked = highlighter.mark(text[start:end], code)
-    return format_html("{}{}{}", "… " if start else "", marked, " …" if end < len(text) else "")
+    """Return the part of a text that a run of words stands in, the run marked as one."""
+    first, last = run
+    start = text.find(" ", max(0, first - LENGTH // 4), first) + 1 if first > LENGTH // 4 else 0
+    end = max(start + LENGTH, last)
+    end = max(text.rfind(" ", start, end), last) if end < len(text) else len(text)
+    return format_html(
+        "{}{}<mark>{}</mark>{}{}",
+        "… " if start else "",
+        highlighter.mark(text[start:first], code),
+        text[first:last],
+        highlighter.mark(text[last:end], code),
+        " …" if end < len(text) else "",
+    )
 
 
 def _text_of(block: Mapping[str, Any]) -> str:

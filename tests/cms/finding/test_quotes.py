@@ -67,7 +67,7 @@ def test_the_passage_with_the_phrase_is_shown(
 ):
     page = ask(reader, pages, '"recht van retour"')
     assert f"#b-{texts[0].body.raw_data[1]['id']}" in page
-    assert "<mark>recht</mark> van <mark>retour</mark>, gratis." in page
+    assert "op het <mark>recht van retour</mark>, gratis." in page
     assert "… " in page.split('class="about">')[1][:4]
 
 
