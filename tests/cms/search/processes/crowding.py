@@ -1,4 +1,4 @@
-"""Four writers and four readers at once.
+"""Four writers and four readers at once, while the index is built anew again and again.
 
     python crowding.py 60
 
@@ -22,7 +22,7 @@ def main(seconds: float) -> None:
     library.set_up(BOOKS)
     library.let_go()
     until = time.monotonic() + seconds
-    work = [*[_write] * WRITERS, *[_read] * READERS]
+    work = [*[_write] * WRITERS, *[_read] * READERS, _rebuild]
     children = [_start(one, number, until) for number, one in enumerate(work)]
     if any(os.waitpid(child, 0)[1] for child in children):
         raise SystemExit("A writer or a reader failed; see above.")
@@ -67,6 +67,16 @@ def _read(number: int, until: float) -> None:
         library.found("first1")
         count += 1
     print(f"reader {number}: {count} searches", flush=True)
+
+
+def _rebuild(_number: int, until: float) -> None:
+    from django.core.management import call_command  # noqa: PLC0415
+
+    count = 0
+    while time.monotonic() < until:
+        call_command("search_index", "rebuild", verbosity=0)
+        count += 1
+    print(f"{count} rebuilds", flush=True)
 
 
 def _expect_nothing_lost() -> None:
