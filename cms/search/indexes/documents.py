@@ -32,7 +32,7 @@ def document_of(thing: models.Model, options: Options) -> Document:
     code = base_code(options.language_of(thing))
     if code not in options.languages:
         code = schema.UNKNOWN
-    document: Document = {schema.KEY: key_of(thing), schema.MODEL: labels_of(type(thing))}
+    document: Document = {schema.KEY: (key_of(thing),), schema.MODEL: labels_of(type(thing))}
     spellings: set[tuple[str, str]] = set()
     searched, completed = _by_path(thing)
     for path, texts in searched.items():

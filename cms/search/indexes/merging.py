@@ -9,15 +9,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
+from cms.search.indexes.writer import Writer
 
 _AT_ONCE = 8
 # What is deleted takes place until its segment is written anew.
 _MOST_DELETED = 0.3
 
 
-def merge_alike(writer: SegmentWriter, segments: Sequence[Any]) -> list[Any]:
+def merge_alike(writer: Writer, segments: Sequence[Any]) -> list[Any]:
     """Write the documents of some segments into the one being written; return the others."""
     tiers: dict[int, list[Any]] = defaultdict(list)
     for segment in segments:
@@ -28,7 +27,7 @@ def merge_alike(writer: SegmentWriter, segments: Sequence[Any]) -> list[Any]:
         full = len(alike) >= _AT_ONCE
         for segment in alike:
             if full or segment.deleted_count() > _MOST_DELETED * segment.doc_count_all():
-                _merge(writer, segment)
+                writer.add_segment(segment)
             else:
                 kept.append(segment)
     return kept
@@ -40,11 +39,3 @@ def _tier(segment: Any) -> int:
         size //= _AT_ONCE
         tier += 1
     return tier
-
-
-def _merge(writer: SegmentWriter, segment: Any) -> None:
-    reader = SegmentReader(writer.storage, writer.schema, segment)
-    try:
-        writer.add_reader(reader)
-    finally:
-        reader.close()

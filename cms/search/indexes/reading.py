@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from whoosh.fields import Schema
@@ -17,9 +18,11 @@ from whoosh.searching import Searcher
 from cms.search.errors import SearchIndexError
 from cms.search.indexes.folder import Folder
 from cms.search.indexes.leaves import Leaf, Scores
-from cms.search.indexes.segments import documents_having, keys_of
+from cms.search.indexes.segments import documents_of, segments_of
 
 _TRIES = 20
+# So many times fewer are read one by one.
+_FEW = 8
 
 
 class Hit(NamedTuple):
@@ -43,22 +46,36 @@ class _Held:
 class Found:
     """What a query matches in all segments of an index; outlives the reading."""
 
-    def __init__(self, leaves: Sequence[tuple[list[str], Scores]]) -> None:
+    def __init__(self, leaves: Sequence[tuple[Sequence[str], Scores]]) -> None:
         self._leaves = leaves
 
     def best(self, limit: int) -> list[Hit]:
         """Return the best documents, the best one first; all that match when `limit` is 0."""
-        hits = (
+        least = self._least_of(limit)
+        hits = sorted(
             (-score, segment, number)
             for segment, (_keys, scores) in enumerate(self._leaves)
             for number, score in scores.items()
+            if score >= least
         )
-        best = heapq.nsmallest(limit, hits) if limit else sorted(hits)
+        best = hits[:limit] if limit else hits
         return [Hit(self._leaves[segment][0][number], -score) for score, segment, number in best]
+
+    def _least_of(self, limit: int) -> float:
+        """Return the score of the last of the best: to put all in order would take long."""
+        if not limit:
+            return -math.inf
+        every = chain.from_iterable(scores.values() for _keys, scores in self._leaves)
+        return min(heapq.nlargest(limit, every), default=-math.inf)
 
     def keys(self) -> list[str]:
         """Return the keys of all documents, in no order."""
-        return [keys[number] for keys, scores in self._leaves for number in scores]
+        found: list[str] = []
+        for keys, scores in self._leaves:
+            # One by one they are read from where they lie.
+            known = keys[:] if len(scores) * _FEW > len(keys) else keys
+            found += [known[number] for number in scores]
+        return found
 
 
 class Reading:
@@ -101,24 +118,19 @@ class Reading:
         return math.log(1 + (total - found + 0.5) / (found + 0.5))
 
     def _documents_with_field(self, field: str) -> int:
-        return sum(
-            documents_having(segment, field)
-            for segment, _offset in self.reader.leaf_readers()
-            if segment.segment() is not None
-        )
+        return sum(documents_of(one).having(field) for one in segments_of(self.reader))
 
     def average_length(self, field: str) -> float:
         """Return how many words a field has, in the documents that have it at all."""
         return float(self.reader.field_length(field)) / (self._documents_with_field(field) or 1)
 
     def find(self, sought: Scorer) -> Found:
-        leaves = [
-            Leaf(segment, self)
-            for segment, _offset in self.reader.leaf_readers()
-            if segment.segment() is not None  # as it is of an empty index
-        ]
+        leaves = [Leaf(segment, self) for segment in segments_of(self.reader)]
         return Found(
-            [(keys_of(leaf.segment), leaf.without_deleted(sought.scores(leaf))) for leaf in leaves]
+            [
+                (documents_of(leaf.segment).keys, leaf.without_deleted(sought.scores(leaf)))
+                for leaf in leaves
+            ]
         )
 
 

@@ -43,7 +43,7 @@ class Rebuild:
             self._models[model] = None
             self._brought.update(map(key_of, things))
             for document in self._writing.documents(things):
-                key = document[KEY]
+                (key,) = document[KEY]
                 if key in self._numbers:
                     self._replaced.append(self._numbers[key])
                 self._numbers[key] = self._writer.docnum

@@ -55,13 +55,18 @@ class _View(BufferFile):
         self._buf = view
         self.file = _Reader(view)
 
+    def view(self) -> memoryview:
+        """Return the whole file, read where it lies; of use for as long as that is open."""
+        found: memoryview = self._buf
+        return found
+
 
 class _Files(CompoundStorage):
     _source: Any
 
-    def open_file(self, name: str, *_args: Any, **_options: Any) -> BufferFile:
+    def open_file(self, name: str, *_args: Any, **_options: Any) -> _View:
         if self._source is None:  # no memory to map it
-            return super().open_file(name)
+            return _View(memoryview(super().open_file(name).read()), name)
         start, size = self.range(name)
         return _View(memoryview(self._source)[start : start + size], name)
 

@@ -11,18 +11,16 @@ from django.core.exceptions import ValidationError
 from django.db import InterfaceError, OperationalError, models
 from modelsearch.index import class_is_indexed, get_indexed_instance
 from whoosh.fields import Schema
-from whoosh.writing import SegmentWriter
 
 from cms.search.errors import IndexMissingError, IndexVersionError, SearchIndexError
-from cms.search.indexes.codec import Codec
 from cms.search.indexes.documents import Document, document_of, fetch_locales
 from cms.search.indexes.folder import Folder
 from cms.search.indexes.merging import merge_alike
 from cms.search.indexes.notes import Note, Notes
-from cms.search.indexes.pool import Pool
 from cms.search.indexes.schema import KEY
 from cms.search.indexes.storage import IndexStorage
 from cms.search.indexes.texts import indexed_objects
+from cms.search.indexes.writer import Writer
 from cms.search.options import Options
 
 logger = logging.getLogger("cms.search")
@@ -94,13 +92,9 @@ class Writing:
         except Exception as error:
             raise self._folder.damaged() from error
 
-    def writer(self, build: str) -> SegmentWriter:
+    def writer(self, build: str) -> Writer:
         """Return a writer of a build, to be committed or cancelled."""
-        index = self._folder.open(build, self._schema)
-        # Whoosh's own lock would stay with a writer that could not be closed.
-        writer: SegmentWriter = index.writer(codec=Codec(), _lk=False)
-        writer.pool = Pool(writer.temp_storage(), writer.newsegment)
-        return writer
+        return Writer(self._folder.open(build, self._schema))
 
     def documents(self, things: Sequence[models.Model]) -> Iterator[Document]:
         """Yield a document for each object; one that cannot be read is logged and left out.
@@ -128,7 +122,7 @@ class Writing:
 
 
 @contextmanager
-def writing_to(writer: SegmentWriter) -> Iterator[SegmentWriter]:
+def writing_to(writer: Writer) -> Iterator[Writer]:
     """Commit what is written; give it up, with nothing left open, when something goes wrong."""
     try:
         yield writer
@@ -138,7 +132,7 @@ def writing_to(writer: SegmentWriter) -> Iterator[SegmentWriter]:
         raise
 
 
-def give_up(writer: SegmentWriter) -> None:
+def give_up(writer: Writer) -> None:
     """Close a writer without a commit, and remove what it wrote: the disk may be full."""
     with suppress(Exception):
         writer.cancel()

@@ -26,6 +26,11 @@ class Word(NamedTuple):
     joined: bool = False
 
 
+def split_chains(text: str) -> list[str]:
+    """Return the words of a text in order, those joined by hyphens and apostrophes as one."""
+    return _CHAIN.findall(text)
+
+
 def split_words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order, and after the parts of a hyphened word the whole."""
     position = 0

@@ -4,13 +4,15 @@ Scores are those of BM25F (Robertson and Zaragoza, 2009): what the fields of a d
 word is put together, each field with its boost, before it is scored.
 """
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from cms.search.indexes.leaves import Leaf, Postings, Scores
+from cms.search.indexes.codec import LENGTHS
+from cms.search.indexes.leaves import Leaf, Scores
+from cms.search.indexes.postings import number_of
 
 # How often a word stands in a text counts for long: the boosts of fields are in it.
 _K1 = 6
@@ -53,12 +55,12 @@ class Word:
     weight: float
 
     def scores(self, leaf: Leaf) -> Scores:
-        counted: Scores = {}
-        for field, boost in self.boosts.items():
-            for stem in self.stems:
-                if found := leaf.postings(field, stem):
-                    times = zip(found.numbers, found.weights, strict=True)
-                    _count(counted, times, leaf, field, boost)
+        counted = _sum(
+            _count(zip(found.numbers, found.weights, strict=True), leaf, field, boost)
+            for field, boost in self.boosts.items()
+            for stem in self.stems
+            if (found := leaf.postings(field, stem))
+        )
         return _bm25f(counted, self.weight * leaf.statistics.rarity(self.boosts, self.stems))
 
 
@@ -107,9 +109,10 @@ class Run:
     weight: float
 
     def scores(self, leaf: Leaf) -> Scores:
-        counted: Scores = {}
-        for field, boost in self.boosts.items():
-            _count(counted, _runs(leaf, field, self.stems), leaf, field, boost)
+        counted = _sum(
+            _count(_runs(leaf, field, self.stems), leaf, field, boost)
+            for field, boost in self.boosts.items()
+        )
         rarity = sum(leaf.statistics.rarity(self.boosts, [stem]) for stem in self.stems)
         return _bm25f(counted, self.weight * rarity)
 
@@ -121,12 +124,7 @@ class Any:
     parts: Sequence[Expression]
 
     def scores(self, leaf: Leaf) -> Scores:
-        lists = sorted((part.scores(leaf) for part in self.parts), key=len, reverse=True)
-        found = lists[0]
-        for other in lists[1:]:
-            for number, score in other.items():
-                found[number] = found.get(number, 0.0) + score
-        return found
+        return _sum(part.scores(leaf) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +181,20 @@ def none_of(part: Expression) -> Expression:
     return EVERYTHING if part is NOTHING else Rest(part)
 
 
-def _count(
-    counted: Scores, times: Iterable[tuple[int, float]], leaf: Leaf, field: str, boost: float
-) -> None:
-    """Add how many times documents have something in a field, for the length that it has there."""
+def _sum(lists: Iterable[Scores]) -> Scores:
+    found, *others = sorted(lists, key=len, reverse=True) or [{}]
+    for other in others:
+        for number, score in other.items():
+            found[number] = found.get(number, 0.0) + score
+    return found
+
+
+def _count(times: Iterable[tuple[int, float]], leaf: Leaf, field: str, boost: float) -> Scores:
+    """Return how many times documents have something in a field, for the length it has there."""
     average = leaf.statistics.average_length(field) or 1.0
-    fixed, per_word = (1 - _B) / boost, _B / average / boost
+    parts = [boost / (1 - _B + _B / average * length) for length in LENGTHS]
     lengths = leaf.lengths(field)
-    for number, weight in times:
-        part = weight / (fixed + per_word * lengths[number])
-        counted[number] = counted.get(number, 0.0) + part
+    return {number: weight * parts[lengths[number]] for number, weight in times}
 
 
 def _bm25f(counted: Scores, rarity: float) -> Scores:
@@ -200,38 +202,22 @@ def _bm25f(counted: Scores, rarity: float) -> Scores:
     return {number: most * count / (_K1 + count) for number, count in counted.items()}
 
 
-def _runs(leaf: Leaf, field: str, stems: Sequence[str]) -> Iterator[tuple[int, float]]:
-    """Yield the documents in which stems follow each other in a field, with how often they do."""
-    lists = [leaf.postings(field, stem, with_values=True) for stem in stems]
-    there = [found for found in lists if found]
+def _runs(leaf: Leaf, field: str, stems: Sequence[str]) -> Iterable[tuple[int, float]]:
+    """Return the documents in which stems follow each other in a field, with how often they do."""
+    lists = [leaf.postings(field, stem) for stem in stems]
+    there = [found.places for found in lists if found]
     if len(there) < len(lists):
-        return
-    shared = _shared(there)
-    picked = [_pick(found, shared) for found in there]
-    for number in shared:
-        if times := _times_in_a_row([one[number] for one in picked], there):
-            yield number, float(times)
+        return ()
+    (first, rarest), *others = sorted(enumerate(there), key=lambda one: len(one[1]))
+    starts = {place - first for place in rarest}
+    for step, places in others:
+        if len(starts) * _FEW < len(places):
+            starts = {start for start in starts if _holds(places, start + step)}
+        else:
+            starts.intersection_update([place - step for place in places])
+    return Counter(map(number_of, starts)).items()
 
 
-def _shared(lists: Sequence[Postings]) -> set[int]:
-    """Return the documents that are in all of the lists."""
-    shortest, *others = sorted((found.numbers for found in lists), key=len)
-    return set(shortest).intersection(*others)
-
-
-def _pick(found: Postings, numbers: set[int]) -> dict[int, int]:
-    """Return where in a list of postings some of its documents stand."""
-    if len(numbers) * _FEW < len(found.numbers):
-        return {number: bisect_left(found.numbers, number) for number in numbers}
-    return {number: index for index, number in enumerate(found.numbers) if number in numbers}
-
-
-def _times_in_a_row(indexes: Sequence[int], lists: Sequence[Postings]) -> int:
-    """Return how often, in a document, the stems of these postings follow each other."""
-    first, *others = (
-        array("I", found.values[index]) for index, found in zip(indexes, lists, strict=True)
-    )
-    starts = set(first)
-    for step, place in enumerate(others, 1):
-        starts.intersection_update([position - step for position in place])
-    return len(starts)
+def _holds(ordered: Sequence[int], sought: int) -> bool:
+    place = bisect_left(ordered, sought)
+    return place < len(ordered) and ordered[place] == sought
