@@ -55,7 +55,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """Answer browsers that complete what is typed in their search box (OpenSearch)."""
     question = Question.read(request.GET.dict())
     try:
-        found = completions(question.text, _language())
+        found = completions(question.plain, _language())
     except SearchUnavailableError as error:
         return unavailable(JsonResponse([question.typed, []], safe=False), str(error))
     return _for_everyone(JsonResponse([question.typed, found], safe=False))

@@ -53,8 +53,7 @@ def words_beginning(start: str, code: str, reading: Reading) -> list[str]:
         places = words.places(start)
         for word, stem in zip(words.written[places], words.stems[places], strict=True):
             found[word] = reading.documents_with(field, spelling(word, stem))
-    there = [word for word, documents in found.items() if documents]
-    return sorted(there, key=lambda word: (-found[word], len(word), word))[:_MOST]
+    return sorted(found, key=lambda word: (-found[word], len(word), word))[:_MOST]
 
 
 def _alike(word: str, field: str, reading: Reading) -> dict[tuple[str, str], int]:

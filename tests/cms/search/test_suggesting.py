@@ -56,11 +56,3 @@ def test_the_last_word_goes_on_as_words_of_the_index_do(
 ):
     results = search.search(PlainText(typed), Article)
     assert results.completions() == words
-
-
-def test_no_word_of_deleted_texts_completes_another(
-    search: SearchBackend, pages: SearchIndex, texts: None
-):
-    Article.objects.get(title="Fiets").delete()
-    pages.refresh()
-    assert search.search("verzend", Article).completions() == []
