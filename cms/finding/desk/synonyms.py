@@ -24,13 +24,7 @@ class SynonymsViewSet(SnippetViewSet):
     add_to_settings_menu = True
     add_view_class = AddSynonymsView
     panels: ClassVar = [
-        WithoutSynonymsPanel(
-            _(
-                "The search of this site runs on an engine that does not use synonyms. What you "
-                "write here is kept, and holds once the search has an index of its own again."
-            ),
-            classname="help-block help-warning without-synonyms",
-        ),
+        WithoutSynonymsPanel(template="finding/desk/without_synonyms.html"),
         *Synonyms.panels,
     ]
     list_display: ClassVar = ["words", "language"]
