@@ -13,7 +13,6 @@ from cms.finding.errors import SearchUnavailableError
 from cms.finding.questions import Question
 from cms.finding.unavailable import unavailable
 
-# Whoever types goes back and forth between the same few questions.
 SECONDS_KEPT = 60
 DAY = 24 * 60 * 60
 
@@ -29,15 +28,14 @@ def search(request: HttpRequest) -> HttpResponse:
     part = request.GET.get("part")
     if answer.problem:
         return unavailable(render(request, "finding/search.html", context), answer.problem)
-    if part == "results":
-        return _for_everyone(render(request, "finding/_part.html", context))
-    if not answer.question.page and not answer.people:
+    if part != "results" and not answer.question.page and not answer.people:
         found = 0 if answer.looks_alike else answer.total
         count_search(question=answer.question, language=_language(), found=found)
     response = HttpResponse(status=204)
     if part != "count":
-        response = render(request, "finding/search.html", context)
-    # Kept anywhere, it would not be counted.
+        template = "finding/_part.html" if part == "results" else "finding/search.html"
+        response = render(request, template, context)
+    # Kept anywhere, it would not be counted, nor know what editors told the search just now.
     patch_cache_control(response, no_cache=True)
     return response
 
