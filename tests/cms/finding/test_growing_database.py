@@ -169,7 +169,8 @@ def test_nothing_that_is_typed_breaks_the_search_boxes_of_the_admin(
 def test_a_query_of_a_program_is_cut_down_to_words(article: Article):
     call_command("update_index", verbosity=0)
     backend, texts = get_search_backend(), TextPage.objects.live()
-    query = And([Phrase('een "fietsenwinkel'), Not(PlainText("\x00")), PlainText("- ?")])
+    hostile = [Phrase('een "fietsenwinkel'), PlainText("een\x00fietsenwinkel")]
+    query = And([*hostile, Not(PlainText("\x00")), PlainText("- ?")])
     assert [page.title for page in backend.search(query, texts)] == [article.title]
     assert len(backend.search(PlainText("?!"), texts)) == 0
     assert len(backend.search(MATCH_ALL, texts)) == texts.count()
