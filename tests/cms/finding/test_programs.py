@@ -25,7 +25,7 @@ def test_the_names_in_an_answer_stay_as_they_are(
     answer = reader.get("/nl/search/results.json", {"q": "klomp"}).json()
     assert list(answer) == [
         *("query", "language", "total", "results", "next", "modules", "kinds"),
-        *("promoted", "people", "looks_alike", "did_you_mean", "elsewhere"),
+        *("promoted", "people", "error", "looks_alike", "did_you_mean", "elsewhere"),
     ]
     assert list(answer["results"][0]) == ["title", "excerpt", "url", "module", "kind"]
     following = reader.get(answer["next"]).json()
