@@ -26,6 +26,8 @@ from cms.search.options import Options
 logger = logging.getLogger("cms.search")
 
 _CHUNK = 200
+# As many documents as are held in memory.
+_AT_ONCE = 1_000
 
 
 class Writing:
@@ -75,9 +77,13 @@ class Writing:
     def write(self, build: str, notes: Sequence[Note]) -> None:
         """Write objects into a build and commit; only for who may write there.
 
-        Raises IndexUnusableError for a damaged build, and OSError, with nothing changed, when the
-        disk does not take more.
+        Raises IndexUnusableError for a damaged build, and OSError when the disk does not take more;
+        then some may have been written, and all can be written again.
         """
+        for start in range(0, len(notes), _AT_ONCE):
+            self._write(build, notes[start : start + _AT_ONCE])
+
+    def _write(self, build: str, notes: Sequence[Note]) -> None:
         documents = list(self._documents(notes))
         try:
             with writing_to(self.writer(build)) as writer:
