@@ -173,7 +173,7 @@ def test_nothing_that_is_typed_breaks_the_search(
     server: SearchServer, reader: Client, editor_client: Client, article: Article
 ):
     index_all()
-    for query in ('"', '"van', '"van voor" prijzen', "a\x00b", "-", "a & b|!c:*", "x" * 10_000):
+    for query in ('"', '"van voor" prijzen', "a\x00b|!c:*", "x" * 10_000):
         search(reader, query)
         for path in ("/nl/search/results.json", "/nl/search/suggestions.json"):
             assert reader.get(path, {"q": query}).status_code == 200
