@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 
 # Above this, keys are given to the database as one value: a statement can hold only so many.
@@ -20,7 +20,10 @@ def among(queryset: QuerySet[Any], keys: Sequence[str]) -> QuerySet[Any]:
     field = queryset.model._meta.pk
     while field.remote_field:
         field = field.target_field
-    values = [field.get_db_prep_value(field.to_python(key), connection) for key in keys]
+    if isinstance(field, IntegerField):
+        values = [int(key) for key in keys]
+    else:
+        values = [field.get_db_prep_value(field.to_python(key), connection) for key in keys]
     match connection.vendor:
         case "sqlite":
             sql = "SELECT value FROM json_each(%s)"

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3TermsReader
 from whoosh.fields import Schema
-from whoosh.filedb.filetables import HashWriter, OrderedHashWriter
+from whoosh.filedb.filetables import HashWriter, OrderedHashReader, OrderedHashWriter
 from whoosh.matching import ListMatcher
 from whoosh.util.numeric import byte_to_length, length_to_byte
 from whoosh.util.numlists import GrowableArray
@@ -33,6 +33,10 @@ _TERM = struct.Struct("!BfIBBfIIqi")
 _FIELD = struct.Struct("!H")
 _SIZES = struct.Struct("!ii")
 _CRC = 1
+# The table of terms as Whoosh lays it out: what comes first, and at its end where 256 tables are.
+_HEADER = 13
+_SIZE, _SLOT = struct.Struct("!i"), struct.Struct("!Iq")
+_BUCKET, _BUCKETS = struct.Struct("!qi"), 256
 # The number of words that a byte stands for: long texts need not be told apart to the word.
 LENGTHS = [byte_to_length(byte) for byte in range(256)]
 
@@ -98,24 +102,64 @@ class FieldWriter:
         return _FIELD.pack(self._numbers.setdefault(name, len(self._numbers)))
 
 
-class TermsReader(W3TermsReader):
-    _dbfile: Any
-    _postfile: Any
-    _tindex: Any
-    _fieldunmap: Sequence[str]
+class TermsTable(OrderedHashReader):
+    """Looks terms up where they lie, and reads its directory in one go: a writer opens the table of
+    each segment.
+    """
 
-    def __init__(self, codec: "Codec", storage: Any, segment: Segment) -> None:
+    def __init__(self, file: Any, length: int) -> None:
+        self.dbfile = file
+        self.is_closed = False
+        self.startofdata = _HEADER
+        self.hashfn = crc32
+        (size,) = _SIZE.unpack(file.get(length - _SIZE.size, _SIZE.size))
+        extras = length - _SIZE.size - size
+        file.seek(extras)
+        self._read_extras()
+        directory = file.get(extras - _BUCKETS * _BUCKET.size, _BUCKETS * _BUCKET.size)
+        self.tables = list(_BUCKET.iter_unpack(directory))
+        self.endofdata = self.tables[0][0]
+        self._data = file.view()
+
+    def find(self, key: bytes) -> bytes | None:
+        """Return what is there for a key, or None."""
+        crc = crc32(key)
+        table, slots = self.tables[crc & 255]
+        slot = (crc >> 8) % slots if slots else 0
+        # At least half of the slots are empty.
+        while slots:
+            found, place = _SLOT.unpack_from(self._data, table + slot * _SLOT.size)
+            if not place:
+                break
+            if found == crc:
+                size, value_size = _SIZES.unpack_from(self._data, place)
+                start = place + _SIZES.size
+                if self._data[start : start + size] == key:
+                    return bytes(self._data[start + size : start + size + value_size])
+            slot = (slot + 1) % slots
+        return None
+
+
+class TermsReader(W3TermsReader):
+    def __init__(self, storage: Any, segment: Segment) -> None:
         name = segment.make_filename(W3Codec.TERMS_EXT)
-        postings = segment.open_file(storage, W3Codec.POSTS_EXT)
-        super().__init__(codec, storage.open_file(name), storage.file_length(name), postings)
+        self._dbfile: Any = storage.open_file(name)
+        self._tindex = TermsTable(self._dbfile, storage.file_length(name))
+        self._fieldmap: dict[str, int] = self._tindex.extras["fieldmap"]
+        self._fieldunmap = list(self._fieldmap)
+        self._postfile: Any = segment.open_file(storage, W3Codec.POSTS_EXT)
         self._words = segment.open_file(storage, _WORDS_EXT)
         self._known_words: dict[str, Words] = {}
 
+    def count(self, field: str, term: bytes) -> int:
+        """Return how many documents have a term, deleted ones among them."""
+        about = self._about(field, term)
+        return _count_and_place(about)[0] if about else 0
+
     def read(self, field: str, term: bytes) -> Postings | None:
         """Return the postings of a term, those of deleted documents too; None if it has none."""
-        for start, size in self._tindex.ranges_for_key(self._keycoder(field, term)):
-            return self._read(self._dbfile.get(start, size))
-        return None
+        about = self._about(field, term)
+        return self._read(about) if about else None
 
     def entries(self) -> Iterator[Entry]:
         """Yield all terms of all fields, in order."""
@@ -130,6 +174,9 @@ class TermsReader(W3TermsReader):
         return self._known_words.get(field)
 
     # As Whoosh asks for them.
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return self._about(*term) is not None
+
     def matcher(self, field: str, term: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         found = self.read(field, term) or Postings(())
         return ListMatcher(found.numbers, found.weights or None, None, format_, scorer)
@@ -141,6 +188,11 @@ class TermsReader(W3TermsReader):
     @cached_property
     def _word_sections(self) -> Sections:
         return Sections(self._words.view())
+
+    def _about(self, field: str, term: bytes) -> bytes | None:
+        if field not in self._fieldmap:
+            return None
+        return self._tindex.find(_FIELD.pack(self._fieldmap[field]) + term)
 
     def _read(self, about: bytes) -> Postings:
         count, place, size = _count_and_place(about)
@@ -246,7 +298,7 @@ class Codec(W3Codec):
         return FieldWriter(storage, segment)
 
     def terms_reader(self, storage: Any, segment: Segment) -> TermsReader:
-        return TermsReader(self, storage, segment)
+        return TermsReader(storage, segment)
 
     def new_segment(self, _storage: Any, name: str) -> Segment:
         return Segment(self, name)

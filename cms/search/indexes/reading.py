@@ -18,7 +18,7 @@ from whoosh.searching import Searcher
 from cms.search.errors import SearchIndexError
 from cms.search.indexes.folder import Folder
 from cms.search.indexes.leaves import Leaf, Scores
-from cms.search.indexes.segments import documents_of, segments_of
+from cms.search.indexes.segments import documents_of, segments_of, terms_of
 
 _TRIES = 20
 # So many times fewer are read one by one.
@@ -87,9 +87,13 @@ class Reading:
     def __init__(self, searcher: Searcher) -> None:
         self.searcher = searcher
         self.reader = searcher.reader()
+        self._segments = list(segments_of(self.reader))
+        # What is asked for again and again while one query is answered.
+        self._with_term: dict[tuple[str, str], int] = {}
+        self._with_field: dict[str, int] = {}
 
     def has(self, field: str, term: str) -> bool:
-        return (field, term.encode()) in self.reader
+        return self.documents_with(field, term) > 0
 
     def holds(self, field: str) -> bool:
         """Return whether any document has something in this field."""
@@ -98,13 +102,15 @@ class Reading:
     @cached_property
     def _fields(self) -> frozenset[str]:
         return frozenset(
-            field
-            for segment, _offset in self.reader.leaf_readers()
-            for field in segment.indexed_field_names()
+            field for segment in self._segments for field in segment.indexed_field_names()
         )
 
     def documents_with(self, field: str, term: str) -> int:
-        return int(self.reader.doc_frequency(field, term.encode()))
+        """Return how many documents have a term, deleted ones among them."""
+        if (field, term) not in self._with_term:
+            found = (terms_of(one).count(field, term.encode()) for one in self._segments)
+            self._with_term[field, term] = sum(found)
+        return self._with_term[field, term]
 
     def rarity(self, fields: Iterable[str], terms: Sequence[str]) -> float:
         """Return the inverse document frequency of some terms that count as one, in some fields.
@@ -118,14 +124,17 @@ class Reading:
         return math.log(1 + (total - found + 0.5) / (found + 0.5))
 
     def _documents_with_field(self, field: str) -> int:
-        return sum(documents_of(one).having(field) for one in segments_of(self.reader))
+        if field not in self._with_field:
+            found = (documents_of(one).having(field) for one in self._segments)
+            self._with_field[field] = sum(found)
+        return self._with_field[field]
 
     def average_length(self, field: str) -> float:
         """Return how many words a field has, in the documents that have it at all."""
         return float(self.reader.field_length(field)) / (self._documents_with_field(field) or 1)
 
     def find(self, sought: Scorer) -> Found:
-        leaves = [Leaf(segment, self) for segment in segments_of(self.reader)]
+        leaves = [Leaf(segment, self) for segment in self._segments]
         return Found(
             [
                 (documents_of(leaf.segment).keys, leaf.without_deleted(sought.scores(leaf)))

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol
 
 from cms.search.indexes.codec import LENGTHS
@@ -192,9 +193,15 @@ def _sum(lists: Iterable[Scores]) -> Scores:
 def _count(times: Iterable[tuple[int, float]], leaf: Leaf, field: str, boost: float) -> Scores:
     """Return how many times documents have something in a field, for the length it has there."""
     average = leaf.statistics.average_length(field) or 1.0
-    parts = [boost / (1 - _B + _B / average * length) for length in LENGTHS]
+    parts = _parts(boost, average)
     lengths = leaf.lengths(field)
     return {number: weight * parts[lengths[number]] for number, weight in times}
+
+
+@lru_cache(100)
+def _parts(boost: float, average: float) -> list[float]:
+    """Return how much a word counts in a field by the length that is kept of it."""
+    return [boost / (1 - _B + _B / average * length) for length in LENGTHS]
 
 
 def _bm25f(counted: Scores, rarity: float) -> Scores:
