@@ -14,7 +14,7 @@ from cms.finding.texts import weigh
 from cms.pages.models import TextPage
 
 FOLDER = Path(__file__).resolve().parent
-SETS = ("nl", "nl-fresh", "en", "en-fresh")
+SETS = ("nl", "nl-fresh", "nl-blind", "en", "en-fresh", "en-blind")
 MOST = 10
 
 
