@@ -4,10 +4,10 @@
     .venv/bin/python -m tests.benchmarks.relevance --all    and every question that did not succeed
 
 The questions are those of tests/cms/search/relevance, over the guide as its files have it: those
-that the search was tuned on, and fresh ones, which it was not. Both
-backends are asked in the way of the search page: for all words, then for some, then, where a
-backend can, for words that look like them. MRR@10 is the mean of 1 / place of the first right
-article (0 beyond the tenth place), success@3 the share of questions with it among the first three.
+that the search was tuned on ("nl", "fresh") and those that it was not ("blind"). Both backends are
+asked in the way of the search page: for all words, then for some, then, where a backend can, for
+words that look like them. MRR@10 is the mean of 1 / place of the first right article (0 beyond the
+tenth place), success@3 the share of questions with it among the first three.
 """
 
 import os
