@@ -26,12 +26,17 @@ _KEPT = "The index that is searched is as it was."
 
 
 class Command(BaseCommand):
-    help = __doc__ or ""
+    help = "Looks after the search index."
     # They tell of the indexes too.
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=["status", "rebuild"])
+        parser.add_argument(
+            "what",
+            choices=["status", "rebuild"],
+            help="whether it can be searched, and what to do if not; or build it anew beside "
+            "the one that is searched",
+        )
         parser.add_argument("--backend", help="one entry of the search backends; all by default")
         parser.add_argument("--thoroughly", action="store_true", help="read all of the index")
 
