@@ -1,7 +1,6 @@
 """What editors tell the search, and what it tells them."""
 
 import re
-from typing import Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -72,12 +71,6 @@ class Synonyms(models.Model):
         return each_word(self.words)
 
 
-class SoughtQuerySet(models.QuerySet["Sought"]):
-    def in_vain(self) -> Self:
-        """Return what was sought and found nothing when it was sought last on its day."""
-        return self.filter(found=0)
-
-
 class Sought(models.Model):
     """How often some words were sought on a day; not by whom, nor at what time.
 
@@ -90,12 +83,11 @@ class Sought(models.Model):
     times = models.PositiveIntegerField(_("times"), default=0)
     found = models.PositiveIntegerField(_("texts found"), default=0)
 
-    objects = SoughtQuerySet.as_manager()
-
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("language", "words", "day"), name="sought_once_a_day"),
         )
+        indexes = (models.Index(fields=("day",), name="sought_by_day"),)
         verbose_name = _("search term")
         verbose_name_plural = _("search terms")
 

@@ -65,6 +65,11 @@ class Question:
         return " ".join(self.words)
 
     @property
+    def goes_on(self) -> bool:
+        """Return whether this is about what was found already: a part of it, or a next page."""
+        return bool(self.module or self.kind or self.page)
+
+    @property
     def unquoted(self) -> str:
         """Return the address of the same words without quotes."""
         return self.address(typed=self.plain)

@@ -1,4 +1,7 @@
+import logging
+
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -16,6 +19,8 @@ from cms.finding.unavailable import unavailable
 SECONDS_KEPT = 60
 DAY = 24 * 60 * 60
 
+logger = logging.getLogger(__name__)
+
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
@@ -28,9 +33,8 @@ def search(request: HttpRequest) -> HttpResponse:
     part = request.GET.get("part")
     if answer.problem:
         return unavailable(render(request, "finding/search.html", context), answer.problem)
-    if part != "results" and not answer.question.page and not answer.people:
-        found = 0 if answer.looks_alike else answer.total
-        count_search(question=answer.question, language=_language(), found=found)
+    if part != "results" and _is_asked(request):
+        _count(answer)
     response = HttpResponse(status=204)
     if part != "count":
         template = "finding/_part.html" if part == "results" else "finding/search.html"
@@ -73,6 +77,23 @@ def description(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest) -> Answer:
     question = Question.read(request.GET.dict())
     return answer_question(question, language=_language(), request=request)
+
+
+def _is_asked(request: HttpRequest) -> bool:
+    """Return whether someone waits for the answer; a browser may ask before, to be quick."""
+    return request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", "")
+
+
+def _count(answer: Answer) -> None:
+    """Count what was asked, unless it is about someone or was counted when it was asked first."""
+    if answer.people or answer.question.goes_on:
+        return
+    found = 0 if answer.looks_alike else answer.total
+    try:
+        count_search(question=answer.question, language=_language(), found=found)
+    except OperationalError:
+        # A database that is busy, or read only for a while, is no reason to give no answer.
+        logger.warning("A search was not counted.", exc_info=True)
 
 
 def _for_everyone(response: HttpResponse, *, seconds: int = SECONDS_KEPT) -> HttpResponse:

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'search term',
                 'verbose_name_plural': 'search terms',
+                'indexes': [models.Index(fields=['day'], name='sought_by_day')],
                 'constraints': [models.UniqueConstraint(fields=('language', 'words', 'day'), name='sought_once_a_day')],
             },
         ),

@@ -1,13 +1,16 @@
 """What is sought is counted by its words and its day, and by nothing else."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 from wagtail.contrib.search_promotions.models import Query
 
+from cms.finding import counting
 from cms.finding.counting import count_search
 from cms.finding.models import Sought
 from cms.finding.questions import Question
@@ -86,9 +89,40 @@ def test_what_someone_stopped_typing_at_is_counted(
     assert (response.status_code, rows()) == (204, [("lamp", 1, 0)])
 
 
-def test_a_next_page_is_no_new_search(reader: Client, guide: Guide, pages: SearchIndex):
-    reader.get("/nl/search/", {"q": "lamp", "page": "2"})
+@pytest.mark.parametrize("more", [{"page": "2"}, {"module": "0001"}, {"kind": "guide"}])
+def test_a_part_of_what_was_found_is_no_new_search(
+    reader: Client, guide: Guide, pages: SearchIndex, more: dict[str, str]
+):
+    reader.get("/nl/search/", {"q": "lamp", **more})
     assert not rows()
+
+
+def test_what_nobody_waits_for_is_not_counted(reader: Client, guide: Guide, pages: SearchIndex):
+    reader.get("/nl/search/", {"q": "lamp"}, headers={"Sec-Purpose": "prefetch;prerender"})
+    reader.head("/nl/search/", {"q": "lamp"})
+    assert not rows()
+
+
+def test_a_day_has_room_for_so_many_terms_and_no_more(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(counting, "MOST_A_DAY", 1)
+    for words in ("lamp", "stoel", "lamp"):
+        count_search(question=Question(words), language="nl", found=0)
+    assert rows() == [("lamp", 2, 0)]
+    assert not Query.objects.filter(query_string="stoel").exists()
+
+
+def test_an_answer_does_not_depend_on_its_being_counted(
+    reader: Client, guide: Guide, pages: SearchIndex
+):
+    with connection.execute_wrapper(_refuse_to_write):
+        response = reader.get("/nl/search/", {"q": "lamp"})
+    assert (response.status_code, rows()) == (200, [])
+
+
+def _refuse_to_write(execute: Any, sql: str, *rest: Any) -> Any:
+    if sql.startswith("INSERT"):
+        raise OperationalError("database is locked")
+    return execute(sql, *rest)
 
 
 def test_what_was_sought_long_ago_is_forgotten():
