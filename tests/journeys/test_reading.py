@@ -13,7 +13,7 @@ PAGES = {
     "module": "/nl/marketing/",
     "article": "/nl/marketing/van-voor-prijzen/",
     "English article": "/en/marketing/was-prices/",
-    "search": "/nl/search/?q=prijs",
+    "search": "/nl/search/",
 }
 
 
