@@ -32,9 +32,13 @@ Phrases = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A text that was found; `path` leads to the block that answers best."""
+    """A text that was found; `path` leads to the block that answers best.
 
-    title: SafeString
+    `marked` is the title as HTML, the found words marked.
+    """
+
+    title: str
+    marked: SafeString
     excerpt: SafeString
     path: str
     module: str
@@ -163,7 +167,8 @@ def _result(
     passage = best_passage(page, highlighter, language, phrases)
     anchor = f"#b-{passage.block_id}" if passage.block_id else ""
     return Result(
-        title=highlighter.mark(page.title, language),
+        title=page.title,
+        marked=highlighter.mark(page.title, language),
         excerpt=passage.excerpt,
         path=f"{page_path(page, request)}{anchor}",
         module=titles.get(module_path(page), ""),

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.html import strip_tags
-
 from cms.finding.answers import Answer, Choice
 from cms.pages.addresses import absolute
 
@@ -21,7 +19,7 @@ def as_data(answer: Answer, language: str, path: str) -> dict[str, Any]:
         "total": answer.total,
         "results": [
             {
-                "title": strip_tags(result.title),
+                "title": result.title,
                 "excerpt": result.excerpt,
                 "url": absolute(result.path),
                 "module": result.module,

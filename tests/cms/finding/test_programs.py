@@ -34,6 +34,15 @@ def test_the_names_in_an_answer_stay_as_they_are(
     assert (chosen["title"], chosen["total"], chosen["chosen"]) == ("Marketing", 11, True)
 
 
+def test_titles_are_text_and_excerpts_are_html(reader: Client, pages: SearchIndex, module: Module):
+    article = make_article(module, paragraph("Over foto's &amp; film."), title="Foto's & <b>")
+    pages.add_items(Article, [article])
+    pages.refresh()
+    [result] = reader.get("/nl/search/results.json", {"q": "foto"}).json()["results"]
+    assert result["title"] == "Foto's & <b>"
+    assert result["excerpt"] == "Over <mark>foto&#x27;s</mark> &amp; film."
+
+
 @pytest.mark.usefixtures("pages")
 @pytest.mark.parametrize("path", ["results.json", "suggestions.json", "opensearch.xml"])
 def test_any_site_and_any_cache_may_have_answers(reader: Client, guide: Guide, path: str):
