@@ -9,6 +9,8 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -156,6 +158,14 @@ def live_site(live_server: LiveServer, settings: Settings) -> str:
     photographed("the whole guide", lambda: load_folder(GUIDE_FOLDER))
     call_command("set_address")
     return address
+
+
+@pytest.fixture
+def index_all(settings: Settings, tmp_path: Path) -> Callable[[], None]:
+    """What there is can be found once this was called."""
+    ours = settings.WAGTAILSEARCH_BACKENDS["default"]
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {**ours, "PATH": tmp_path / "search"}}
+    return partial(call_command, "update_index", verbosity=0)
 
 
 @pytest.fixture

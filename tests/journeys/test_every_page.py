@@ -53,7 +53,12 @@ class World:
 
 
 @pytest.fixture
-def world(live_server: LiveServer, settings: Settings, article_en: Article) -> World:
+def world(
+    live_server: LiveServer,
+    settings: Settings,
+    article_en: Article,
+    index_all: Callable[[], None],
+) -> World:
     article = article_en.get_translation(Locale.objects.get(language_code="nl"))
     settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
     contributor = make_contributor(url="https://garen.example.org/", url_approved=True)
@@ -66,6 +71,7 @@ def world(live_server: LiveServer, settings: Settings, article_en: Article) -> W
     make_comment(article, parent=make_comment(article, parent=comment))
     make_comment(article, state=CommentState.WAITING)
     ReaderFlag.objects.create(comment=comment, visitor="x")
+    index_all()
     return World(
         article=article,
         contributor=contributor,

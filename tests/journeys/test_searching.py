@@ -1,12 +1,10 @@
 """A reader looks for something, with scripts and without."""
 
 import re
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Page, Route, expect
-from pytest_django import Settings
 
 from cms.finding.models import Sought
 from tests.journeys.accessibility import violations
@@ -16,11 +14,9 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
-def searched_site(live_site: str, settings: Settings, tmp_path: Path) -> str:
+def searched_site(live_site: str, index_all: Callable[[], None]) -> str:
     """The whole guide, with an index of it."""
-    ours = settings.WAGTAILSEARCH_BACKENDS["default"]
-    settings.WAGTAILSEARCH_BACKENDS = {"default": {**ours, "PATH": tmp_path / "search"}}
-    call_command("update_index", verbosity=0)
+    index_all()
     return live_site
 
 
