@@ -161,7 +161,7 @@ def live_site(live_server: LiveServer, settings: Settings) -> str:
 
 
 @pytest.fixture
-def index_all(settings: Settings, tmp_path: Path) -> Callable[[], None]:
+def index_all(settings: Settings, tmp_path: Path) -> Callable[[], object]:
     """What there is can be found once this was called."""
     ours = settings.WAGTAILSEARCH_BACKENDS["default"]
     settings.WAGTAILSEARCH_BACKENDS = {"default": {**ours, "PATH": tmp_path / "search"}}

@@ -57,7 +57,7 @@ def world(
     live_server: LiveServer,
     settings: Settings,
     article_en: Article,
-    index_all: Callable[[], None],
+    index_all: Callable[[], object],
 ) -> World:
     article = article_en.get_translation(Locale.objects.get(language_code="nl"))
     settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
-def searched_site(live_site: str, index_all: Callable[[], None]) -> str:
+def searched_site(live_site: str, index_all: Callable[[], object]) -> str:
     """The whole guide, with an index of it."""
     index_all()
     return live_site
