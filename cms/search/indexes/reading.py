@@ -160,7 +160,7 @@ class Readers:
         """
         try:
             yield Reading(self._searcher())
-        except (SearchIndexError, NotImplementedError):
+        except (SearchIndexError, NotImplementedError, RecursionError):
             raise
         except PermissionError as error:
             raise self._folder.closed(error) from error

@@ -2,12 +2,14 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from modelsearch.query import And, PlainText, SearchQuery
 
 from cms.pages.models import Article, Module
 from cms.search.backend import SearchBackend
@@ -157,6 +159,14 @@ def test_an_index_that_others_can_put_another_in_place_of_is_not_read(
     search.options.path.chmod(0o777)
     results = search.search("bloemen", Article)
     assert (list(results), "chmod 700" in results.problem) == ([], True)
+
+
+def test_a_query_that_is_too_deep_is_no_damage(build: Path, search: SearchBackend):
+    query: SearchQuery = PlainText("bloemen")
+    for _ in range(sys.getrecursionlimit()):
+        query = And([query])
+    with pytest.raises(RecursionError):
+        list(search.search(query, Article))
 
 
 def test_an_index_of_another_user_is_not_called_damaged(build: Path, search: SearchBackend):
