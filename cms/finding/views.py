@@ -59,7 +59,8 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     try:
         found = completions(question.plain, _language())
     except SearchUnavailableError as error:
-        return unavailable(JsonResponse([question.typed, []], safe=False), str(error))
+        nothing = _for_everyone(JsonResponse([question.typed, []], safe=False))
+        return unavailable(nothing, str(error))
     return _for_everyone(JsonResponse([question.typed, found], safe=False))
 
 
