@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from wagtail.models import Locale
 
 from cms.finding.elsewhere import Elsewhere, found_elsewhere
 from cms.finding.errors import SearchUnavailableError
@@ -19,7 +18,7 @@ from cms.finding.people import Person, people_named
 from cms.finding.promoting import Promoted, promoted_for
 from cms.finding.questions import Question
 from cms.finding.ranking import Match, Ranked, did_you_mean, highlighter_of, rank
-from cms.finding.texts import KINDS, kind_of, module_path, weigh
+from cms.finding.texts import KINDS, kind_of, module_path, texts_in, weigh
 from cms.pages.addresses import page_path
 from cms.pages.models import Module, TextPage
 from cms.pages.surroundings import Link, links_to
@@ -94,18 +93,16 @@ def answer_question(question: Question, *, language: str, request: HttpRequest) 
         return Answer(
             question=question,
             people=people_named(question.words, language),
-            promoted=promoted_for(question.words, TextPage.objects.live().public(), request),
+            promoted=promoted_for(question.words, texts_in(language), request),
             places_to_look=_modules(language, request),
             problem=str(error),
         )
 
 
 def _answer(question: Question, language: str, request: HttpRequest) -> Answer:
-    locale = Locale.objects.filter(language_code=language).first()
-    if locale is None or not question.words:
-        elsewhere = found_elsewhere(question, language) if question.words else ()
-        return Answer(question, elsewhere=elsewhere, places_to_look=_modules(language, request))
-    texts = TextPage.objects.live().public().filter(locale=locale)
+    if not question.words:
+        return Answer(question, places_to_look=_modules(language, request))
+    texts = texts_in(language)
     ranked = rank(question.text, texts, weigh=weigh)
     shown = [one for one in ranked if _is_chosen(one.found, question)]
     result_page = Paginator(shown, RESULTS_A_PAGE).get_page(question.page)
@@ -217,7 +214,7 @@ def _choice(label: str, count: int, question: Question, name: str, value: str) -
 
 def _module_titles(ranked: Sequence[Ranked]) -> dict[str, str]:
     paths = {module_path(one.found) for one in ranked}
-    return dict(Module.objects.filter(path__in=paths).values_list("path", "title"))
+    return dict(Module.objects.live().filter(path__in=paths).values_list("path", "title"))
 
 
 def _modules(language: str, request: HttpRequest) -> tuple[Link, ...]:

@@ -1,10 +1,9 @@
 """Titles that begin like what is being typed."""
 
 from modelsearch.backends import get_search_backend
-from wagtail.models import Locale
 
 from cms.finding.engines import all_of
-from cms.pages.models import TextPage
+from cms.finding.texts import texts_in
 
 MOST = 8
 
@@ -14,9 +13,7 @@ def completions(text: str, language: str) -> list[str]:
 
     Raises SearchUnavailableError.
     """
-    locale = Locale.objects.filter(language_code=language).first()
-    if locale is None or not text:
+    if not text:
         return []
-    texts = TextPage.objects.live().public().filter(locale=locale)
-    results = get_search_backend().autocomplete(text, texts)[:MOST]
+    results = get_search_backend().autocomplete(text, texts_in(language))[:MOST]
     return [page.title for page in all_of(results)]

@@ -11,7 +11,7 @@ from wagtail.models import Locale
 
 from cms.finding.questions import Question
 from cms.finding.ranking import query_of
-from cms.pages.models import TextPage
+from cms.finding.texts import texts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,16 @@ class Elsewhere:
 
 
 def found_elsewhere(question: Question, language: str) -> list[Elsewhere]:
-    """Return the other languages that have texts with all the words. One query for each."""
+    """Return the other languages that have texts with all the words."""
     return list(_found(question, language))
 
 
 def _found(question: Question, language: str) -> Iterator[Elsewhere]:
     query = query_of(question.text, operator="and")
     names = dict(settings.LANGUAGES)
-    for locale in Locale.objects.exclude(language_code=language):
-        texts = TextPage.objects.live().public().filter(locale=locale)
-        if total := get_search_backend().search(query, texts).count():
-            code = locale.language_code
+    codes = Locale.objects.exclude(language_code=language).values_list("language_code", flat=True)
+    for code in codes:
+        if total := get_search_backend().search(query, texts_in(code)).count():
             with translation.override(code):
                 path = reverse("finding:search")
             yield Elsewhere(code, str(names.get(code, code)), total, path + question.everywhere)

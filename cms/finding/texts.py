@@ -1,11 +1,22 @@
 """The texts of the guide as a search finds them."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
+
+from cms.pages.models import TextPage
 
 KINDS = {"article": _("Articles"), "module": _("Introductions"), "guide": _("About the guide")}
 # Introductions name what their articles are about in few words, which scores high.
 _WEIGHTS = {"article": 1.0, "module": 0.75, "guide": 0.5}
+
+
+def texts_in(language: str) -> QuerySet[TextPage]:
+    """Return the texts in a language that anyone may read. One query, to know the locale."""
+    # Search engines filter by what they have of a page itself, which the code of its locale is not.
+    locale = Locale.objects.filter(language_code=language).first()
+    found: QuerySet[TextPage] = TextPage.objects.live().public().filter(locale=locale)
+    return found
 
 
 def kind_of(page: Page) -> str:

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from cms.finding.models import Sought
 from cms.pages.models import Article
@@ -69,10 +70,22 @@ def test_people_are_found_without_the_engine(reader: Client, article: Article):
 
 
 @pytest.mark.usefixtures("_away")
+def test_recommended_texts_stay_in_their_language(
+    reader: Client, article: Article, article_en: Article
+):
+    for text in (article, article_en):
+        SearchPromotion.objects.create(query=Query.get("lamp"), page=text)
+    recommended = reader.get("/nl/search/results.json?q=lamp").json()["promoted"]
+    assert [one["title"] for one in recommended] == [article.title]
+
+
+@pytest.mark.usefixtures("_away")
 def test_programs_are_told_to_come_back(reader: Client):
     for path in ("/nl/search/results.json", "/nl/search/suggestions.json"):
         response = reader.get(path, {"q": "fietsenwinkel"})
         assert (response.status_code, response["Retry-After"]) == (503, "60")
+        assert response["Access-Control-Allow-Origin"] == "*"
+        assert response["Cache-Control"] == "no-store"
     assert reader.get("/nl/search/results.json?q=fiets").json()["error"]
 
 

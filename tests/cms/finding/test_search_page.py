@@ -152,6 +152,14 @@ def test_a_module_narrows_the_results_down(reader: Client, guide: Guide, module:
     assert 'href="?q=klomp" aria-current="true"' in page
 
 
+def test_a_module_that_is_not_published_is_not_named(reader: Client, module: Module):
+    make_article(module, paragraph("Een klomp."), title="Hier")
+    Module.objects.filter(pk=module.pk).update(live=False)
+    page = search(reader, "klomp")
+    assert ">Hier</a>" in page
+    assert "Marketing" not in page.split("<main")[1]
+
+
 def test_a_kind_narrows_the_results_down(reader: Client, module: Module):
     module.summary = "Over klompen."
     module.save_revision().publish()
