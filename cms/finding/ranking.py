@@ -16,6 +16,7 @@ from modelsearch.utils import AND
 
 from cms.finding.engines import all_of
 from cms.search.highlighting import Highlighter, words_in
+from cms.search.queries.compiling import folded_words
 from cms.search.query import Forgiving
 
 # How much more it counts to hold all the words.
@@ -60,13 +61,13 @@ def rank(
     Where no object has all the words, the last one is taken for a beginning. Only when no word is
     found, titles that begin like it are sought, and then words that look alike; all that by
     backends that can. What is in (straight) quotes is to be there as it stands.
-    `weigh` gives a factor for the score of an object.
+    `weigh` gives a factor for the score of an object; one whose title is the text comes first.
 
     Raises SearchUnavailableError.
     """
     for find in (_with_words,) if '"' in text else (_with_words, _starting, _alike):
         if ranked := find(text, queryset, weigh, backend):
-            return sorted(ranked, key=lambda one: -one.score)
+            return sorted(ranked, key=lambda one: (not _is_named(one.found, text), -one.score))
     return []
 
 
@@ -102,6 +103,10 @@ def did_you_mean(text: str, queryset: QuerySet[Any]) -> str:
     return results.did_you_mean() or "" if hasattr(results, "did_you_mean") else ""
 
 
+def _is_named(found: Any, text: str) -> bool:
+    return folded_words(str(getattr(found, "title", ""))) == folded_words(text)
+
+
 def _unquoted(text: str) -> str:
     return " ".join(part.strip() for part in text.split('"')[::2]).strip()
 
@@ -113,10 +118,20 @@ def _with_words(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) 
         found = {one.found.pk: one for one in _begun(text, queryset, weigh, backend)}
     if " " in _unquoted(text):
         some = query_of(text, operator="or")
-        for one in _run(some, Match.SOME, queryset, weigh, backend):
+        match = Match.SOME if found or _has_a_word(text, queryset, backend) else Match.ALIKE
+        for one in _run(some, match, queryset, weigh, backend):
             found.setdefault(one.found.pk, one)
     least = SHARE_OF_THE_BEST * max((one.score for one in found.values()), default=0.0)
-    return [one for one in found.values() if one.match is not Match.SOME or one.score >= least]
+    some_words = {Match.SOME, Match.ALIKE}
+    return [one for one in found.values() if one.match not in some_words or one.score >= least]
+
+
+def _has_a_word(text: str, queryset: QuerySet[Any], backend: str) -> bool:
+    """Return whether an object has a phrase or a word of a text, not one that looks like it."""
+    if '"' in text:
+        return True
+    results = get_search_backend(backend).search(PlainText(text, operator="or"), queryset)
+    return bool(all_of(results[:1]))
 
 
 def _begun(text: str, queryset: QuerySet[Any], weigh: Weigh, backend: str) -> Iterable[Ranked]:

@@ -90,3 +90,25 @@ def test_a_slip_among_known_words_is_forgiven(pages: SearchIndex, module: Module
     make_article(module, paragraph("Een influencer filmt."), title="Influencers")
     pages.refresh()
     assert set(titles("influenser contract")) == {"Contracten", "Influencers"}
+
+
+def test_the_text_that_is_called_so_is_first(pages: SearchIndex, module: Module):
+    make_article(module, paragraph("Klacht, klachten, klacht."), title="Klachten en klagers")
+    make_article(module, paragraph("Iets anders."), title="Klachten")
+    make_article(module, paragraph("Klachten over klachten."), title="Een klacht, of klachten")
+    pages.refresh()
+    assert titles("klachten")[0] == "Klachten"
+
+
+def test_words_that_all_look_like_others_are_said_to(pages: SearchIndex, module: Module):
+    make_article(module, paragraph("De verpakking is van karton."), title="Doos")
+    pages.refresh()
+    [one] = rank("kartonk gasketel", Article.objects.live())
+    assert one.match is Match.ALIKE
+
+
+def test_a_slip_beside_a_known_word_is_not_all_that_is_found(pages: SearchIndex, module: Module):
+    make_article(module, paragraph("Een contract."), title="Contracten")
+    pages.refresh()
+    [one] = rank("gasketel contract", Article.objects.live())
+    assert one.match is Match.SOME
