@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core.exceptions import ValidationError
 from django.test import Client
 
@@ -81,9 +81,11 @@ def test_who_may_not_publish_may_still_see_and_add(moderator: User, sought: None
     assert "Add a synonym" in client.get(PATH, headers={"accept-language": "en"}).content.decode()
 
 
-def test_a_stranger_sees_no_report(stranger: User, sought: None):
+def test_who_edits_nothing_sees_no_report(stranger: User, sought: None):
+    stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client = Client()
     client.force_login(stranger)
+    assert client.get("/admin/").status_code == 200
     assert "onderzeeboot" not in client.get(PATH, follow=True).content.decode()
 
 
