@@ -13,7 +13,7 @@ from cms.search.query import Forgiving
 
 def sought_instead(query: SearchQuery, scope: Scope) -> Iterator[str]:
     """Yield the parts of compounds that no text has and, where that is asked for, what looks like a
-    word.
+    word or is its beginning or end.
     """
     match query:
         case Fuzzy():
@@ -38,5 +38,7 @@ def _for_unknown(word: str, scope: Scope, *, is_forgiving: bool) -> Iterator[str
 
 
 def _alike(word: str, scope: Scope) -> Iterator[str]:
-    for likeness in likenesses(word, scope.language.code, scope.reading):
-        yield likeness.word
+    found = likenesses(word, scope.language.code, scope.reading)
+    yield from (likeness.word for likeness in found)
+    if not found and (part := scope.longest_part(word)):
+        yield part

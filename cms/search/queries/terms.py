@@ -85,10 +85,12 @@ class Scope:
 
     def part(self, folded: str, weight: float = 1.0) -> Expression:
         """Return what matches the beginning or end of a compound, where that is a word itself."""
-        if not self.language.has_compounds:
-            return NOTHING
-        part = part_of(folded, self._is_part)
+        part = self.longest_part(folded)
         return self.word(part, weight * PART_WEIGHT) if part else NOTHING
+
+    def longest_part(self, folded: str) -> str:
+        """Return the word that a compound begins or ends with, or nothing."""
+        return part_of(folded, self._is_part) if self.language.has_compounds else ""
 
     def _is_part(self, word: str) -> bool:
         if len(word) < SHORTEST_PART or word in self.language.stop_words:

@@ -52,6 +52,8 @@ def test_a_text_without_a_found_word_has_no_excerpt():
         (Fuzzy("bloenen"), "<mark>bloemen</mark>"),
         (PlainText("bloenen"), "bloemen"),
         (Forgiving("bloenen"), "<mark>bloemen</mark>"),
+        (Fuzzy("bloemenwinkel"), "<mark>bloemen</mark>"),
+        (Forgiving("bloemenwinkel"), "<mark>bloemen</mark>"),
         (PlainText("bloemenrode"), "<mark>bloemen</mark>"),
         (PlainText("fiets") | PlainText("bloem"), "<mark>bloemen</mark>"),
         (PlainText("fiets") & ~PlainText("bloem"), "bloemen"),
