@@ -3,8 +3,9 @@
 Texts come from the caller, who has them from the database: an index keeps none to show.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -31,6 +32,10 @@ class Highlighter:
     instead: Collection[str] = ()
     starts: bool = False
     synonyms: dict[str, Synonyms] = field(default_factory=dict)
+    # Texts have most of their words many times, and one search marks many texts.
+    _known: dict[str, Callable[[str], bool]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def mark(self, text: str, code: str) -> SafeString:
         """Return a text in a language as HTML, the found words in `<mark>`."""
@@ -57,20 +62,31 @@ class Highlighter:
         return len({spoken.stem(fold(text[start:end])) for start, end in self._spans(text, code)})
 
     def _spans(self, text: str, code: str) -> list[Span]:
-        spoken = language(base_code(code))
-        stems = self._stems(spoken)
+        is_found = self._is_found_in(language(base_code(code)))
         found: list[Span] = []
         for word in split_words(text):
-            folded = fold(word.text)
-            if (
-                spoken.stem(folded) in stems
-                or self._begins(folded)
-                or _contains(folded, stems, spoken)
-            ):
+            if is_found(word.text):
                 if found and word.start < found[-1][1]:
                     found.pop()  # the whole of a hyphened word, of which a part was found
                 found.append((word.start, word.end))
         return found
+
+    def _is_found_in(self, spoken: Language) -> Callable[[str], bool]:
+        """Return what tells, and remembers, whether a word of a language is one that was found."""
+        if spoken.code not in self._known:
+            stems = self._stems(spoken)
+
+            @cache
+            def is_found(word: str) -> bool:
+                folded = fold(word)
+                return (
+                    spoken.stem(folded) in stems
+                    or self._begins(folded)
+                    or _contains(folded, stems, spoken)
+                )
+
+            self._known[spoken.code] = is_found
+        return self._known[spoken.code]
 
     def _stems(self, spoken: Language) -> frozenset[str]:
         words = [*telling_words(self.words, spoken), *(fold(word) for word in self.instead)]
