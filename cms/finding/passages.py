@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ _TAG = re.compile(r"<[^>]*>")
 LENGTH = 200
 # Of the values of a block, what nobody reads as text.
 _NO_TEXT = {"tone", "date"}
+_SENTENCE_ENDS = (".", "?", "!", ":", "…", "’", "”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +87,18 @@ def _text_of(block: Mapping[str, Any]) -> str:
     value = block["value"]
     if isinstance(value, Mapping):
         value = {name: part for name, part in value.items() if name not in _NO_TEXT}
-    text = _TAG.sub("", _BREAK.sub(" ", " ".join(stored_texts(value))))
-    return compose(html.unescape(" ".join(text.split())))
+    return compose(_in_a_row(filter(None, map(_plain, stored_texts(value)))))
+
+
+def _plain(text: str) -> str:
+    """Return the HTML of a block as text of one line."""
+    return " ".join(html.unescape(_TAG.sub("", _BREAK.sub(" ", text))).split())
+
+
+def _in_a_row(texts: Iterable[str]) -> str:
+    """Return texts as one, a dot between two where the first is a heading or a figure."""
+    row = ""
+    for text in texts:
+        between = " " if not row or row.endswith(_SENTENCE_ENDS) else " · "
+        row += between + text
+    return row.lstrip()

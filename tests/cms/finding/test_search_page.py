@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cms.finding.answers import RESULTS_A_PAGE
 from cms.finding.models import Sought, Synonyms
 from cms.finding.questions import MAX_WORDS, Question
+from cms.pages.blocktext import BlockText
 from cms.pages.models import Article, Guide, Module, ModuleCode
 from cms.search.indexes.index import SearchIndex
 from contributions.people.services import erase_contributor
@@ -126,6 +127,13 @@ def test_a_result_leads_to_the_block_that_answers(reader: Client, module: Module
 def test_links_and_bold_words_leave_no_gap_in_an_excerpt(reader: Client, module: Module):
     make_article(module, paragraph("Een <b>fietstas</b>, met haak."))
     assert "Een <mark>fietstas</mark>, met haak." in search(reader, "fietstas")
+
+
+def test_a_heading_does_not_run_into_the_text_below_it(reader: Client, module: Module):
+    fields = {"title": "Een fietsenwinkel", "text": "<p>Die legt af.</p><p>Altijd.</p>"}
+    make_article(module, BlockText("example", fields))
+    page = search(reader, "fietsenwinkel")
+    assert "Een <mark>fietsenwinkel</mark> · Die legt af. Altijd." in page
 
 
 def test_excerpts_are_text(reader: Client, module: Module):
