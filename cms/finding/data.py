@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from cms.finding.answers import Answer, Choice
+from cms.finding.answers import Answer, Choice, Result
 from cms.pages.addresses import absolute
 
 
@@ -17,16 +17,7 @@ def as_data(answer: Answer, language: str, path: str) -> dict[str, Any]:
         "query": answer.question.text,
         "language": language,
         "total": answer.total,
-        "results": [
-            {
-                "title": result.title,
-                "excerpt": result.excerpt,
-                "url": absolute(result.path),
-                "module": result.module,
-                "kind": result.kind,
-            }
-            for result in answer.results
-        ],
+        "results": [_result(one) for one in answer.results],
         "next": absolute(path + following) if following else None,
         "modules": _choices(answer.modules, path),
         "kinds": _choices(answer.kinds, path),
@@ -42,6 +33,16 @@ def as_data(answer: Answer, language: str, path: str) -> dict[str, Any]:
             {"language": one.code, "total": one.total, "url": absolute(one.path)}
             for one in answer.elsewhere
         ],
+    }
+
+
+def _result(result: Result) -> dict[str, str]:
+    return {
+        "title": result.title,
+        "excerpt": result.excerpt,
+        "url": absolute(result.path),
+        "module": result.module,
+        "kind": result.kind,
     }
 
 

@@ -9,18 +9,16 @@ import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
-from zlib import crc32
 
 from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3TermsReader
 from whoosh.fields import Schema
-from whoosh.filedb.filetables import HashWriter, OrderedHashReader, OrderedHashWriter
 from whoosh.matching import ListMatcher
 from whoosh.util.numeric import byte_to_length, length_to_byte
-from whoosh.util.numlists import GrowableArray
 
 from cms.search.indexes.postings import Entry, Postings
 from cms.search.indexes.schema import SpelledField
 from cms.search.indexes.sections import Lines, Sections, as_lines, write_sections
+from cms.search.indexes.tables import Table, TableWriter
 from cms.search.indexes.views import Segment
 from cms.search.indexes.words import Words, words_as_sections
 
@@ -31,39 +29,15 @@ _TOTALS = "totals"
 # As Whoosh's own reader of the table has it; the zeros are what Whoosh would score by.
 _TERM = struct.Struct("!BfIBBfIIqi")
 _FIELD = struct.Struct("!H")
-_SIZES = struct.Struct("!ii")
-_CRC = 1
-# The table of terms as Whoosh lays it out: what comes first, and at its end where 256 tables are.
-_HEADER = 13
-_SIZE, _SLOT = struct.Struct("!i"), struct.Struct("!Iq")
-_BUCKET, _BUCKETS = struct.Struct("!qi"), 256
 # The number of words that a byte stands for: long texts need not be told apart to the word.
 LENGTHS = [byte_to_length(byte) for byte in range(256)]
-
-
-class TermsWriter(OrderedHashWriter):
-    """Finds terms by their CRC, which takes a tenth of the time of Whoosh's MD5."""
-
-    def __init__(self, file: Any) -> None:
-        HashWriter.__init__(self, file, hashtype=_CRC)
-        self.index = GrowableArray("H")
-        self._end = file.tell()
-
-    def add(self, key: bytes, value: bytes) -> None:
-        """Add a term; they come in order."""
-        entry = _SIZES.pack(len(key), len(value)) + key + value
-        self.dbfile.write(entry)
-        self.index.append(self._end)
-        crc = crc32(key)
-        self.buckets[crc & 255].append((crc, self._end))
-        self._end += len(entry)
 
 
 class FieldWriter:
     """Writes terms, their postings, and what the words of a language look like."""
 
     def __init__(self, storage: Any, segment: Segment) -> None:
-        self._terms = TermsWriter(segment.create_file(storage, W3Codec.TERMS_EXT))
+        self._terms = TableWriter(segment.create_file(storage, W3Codec.TERMS_EXT))
         self._postings = segment.create_file(storage, W3Codec.POSTS_EXT)
         self._words = segment.create_file(storage, _WORDS_EXT)
         self._numbers: dict[str, int] = {}
@@ -102,49 +76,11 @@ class FieldWriter:
         return _FIELD.pack(self._numbers.setdefault(name, len(self._numbers)))
 
 
-class TermsTable(OrderedHashReader):
-    """Looks terms up where they lie, and reads its directory in one go: a writer opens the table of
-    each segment.
-    """
-
-    def __init__(self, file: Any, length: int) -> None:
-        self.dbfile = file
-        self.is_closed = False
-        self.startofdata = _HEADER
-        self.hashfn = crc32
-        (size,) = _SIZE.unpack(file.get(length - _SIZE.size, _SIZE.size))
-        extras = length - _SIZE.size - size
-        file.seek(extras)
-        self._read_extras()
-        directory = file.get(extras - _BUCKETS * _BUCKET.size, _BUCKETS * _BUCKET.size)
-        self.tables = list(_BUCKET.iter_unpack(directory))
-        self.endofdata = self.tables[0][0]
-        self._data = file.view()
-
-    def find(self, key: bytes) -> bytes | None:
-        """Return what is there for a key, or None."""
-        crc = crc32(key)
-        table, slots = self.tables[crc & 255]
-        slot = (crc >> 8) % slots if slots else 0
-        # At least half of the slots are empty.
-        while slots:
-            found, place = _SLOT.unpack_from(self._data, table + slot * _SLOT.size)
-            if not place:
-                break
-            if found == crc:
-                size, value_size = _SIZES.unpack_from(self._data, place)
-                start = place + _SIZES.size
-                if self._data[start : start + size] == key:
-                    return bytes(self._data[start + size : start + size + value_size])
-            slot = (slot + 1) % slots
-        return None
-
-
 class TermsReader(W3TermsReader):
     def __init__(self, storage: Any, segment: Segment) -> None:
         name = segment.make_filename(W3Codec.TERMS_EXT)
         self._dbfile: Any = storage.open_file(name)
-        self._tindex = TermsTable(self._dbfile, storage.file_length(name))
+        self._tindex = Table(self._dbfile, storage.file_length(name))
         self._fieldmap: dict[str, int] = self._tindex.extras["fieldmap"]
         self._fieldunmap = list(self._fieldmap)
         self._postfile: Any = segment.open_file(storage, W3Codec.POSTS_EXT)
