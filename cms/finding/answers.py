@@ -103,7 +103,11 @@ def _answer(question: Question, language: str, request: HttpRequest) -> Answer:
     if not question.words:
         return Answer(question, places_to_look=_modules(language, request))
     texts = texts_in(language)
+    people = people_named(question.words, language)
     ranked = rank(question.text, texts, weigh=weigh)
+    if people:
+        # What looks like their name is not about them.
+        ranked = [one for one in ranked if one.match is not Match.ALIKE]
     shown = [one for one in ranked if _is_chosen(one.found, question)]
     result_page = Paginator(shown, RESULTS_A_PAGE).get_page(question.page)
     has_all_words = any(one.match in {Match.ALL, Match.BEGUN} for one in ranked)
@@ -113,7 +117,7 @@ def _answer(question: Question, language: str, request: HttpRequest) -> Answer:
         result_page=result_page,
         modules=_module_choices(ranked, question),
         kinds=_kind_choices(ranked, question),
-        people=people_named(question.words, language),
+        people=people,
         promoted=promoted_for(question.words, texts, request),
         elsewhere=() if has_all_words else found_elsewhere(question, language),
         looks_alike=any(one.match is Match.ALIKE for one in ranked),
@@ -128,7 +132,8 @@ def _with_another_way(answer: Answer, texts: QuerySet[TextPage]) -> Answer:
     ask_plainly = question.phrases and not answer.total
     if ask_plainly and (found := rank(question.plain, texts, weigh=weigh)):
         return replace(answer, without_quotes=len(found))
-    return replace(answer, meant=did_you_mean(question.plain, texts))
+    meant = "" if answer.people else did_you_mean(question.plain, texts)
+    return replace(answer, meant=meant)
 
 
 def _results(

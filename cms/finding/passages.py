@@ -87,6 +87,8 @@ def _text_of(block: Mapping[str, Any]) -> str:
     value = block["value"]
     if isinstance(value, Mapping):
         value = {name: part for name, part in value.items() if name not in _NO_TEXT}
+        if value.get("unit"):
+            value |= {"value": f"{value['value']} {value['unit']}", "unit": ""}
     return compose(_in_a_row(filter(None, map(_plain, stored_texts(value)))))
 
 

@@ -136,6 +136,12 @@ def test_a_heading_does_not_run_into_the_text_below_it(reader: Client, module: M
     assert "Een <mark>fietsenwinkel</mark> · Die legt af. Altijd." in page
 
 
+def test_a_figure_stands_with_its_unit(reader: Client, module: Module):
+    fields = {"claim": "Fietsen", "value": "72", "unit": "%", "source": "Bond", "date": "2024"}
+    make_article(module, BlockText("figure", fields))
+    assert "<mark>Fietsen</mark> · 72 % · Bond" in search(reader, "fietsen")
+
+
 def test_excerpts_are_text(reader: Client, module: Module):
     make_article(module, paragraph("Schrijf &lt;script&gt; nooit zelf."))
     assert "&lt;<mark>script</mark>&gt; nooit" in search(reader, "script")
@@ -218,6 +224,15 @@ def test_a_contributor_is_found_by_name(reader: Client, article: Article):
     anna = make_contributor("Anna Bakker")
     make_credit(article, anna)
     assert f'href="/nl/contributors/{anna.handle}/">Anna Bakker</a>' in search(reader, "bakker")
+
+
+def test_a_name_is_no_mistyped_word(reader: Client, module: Module):
+    article = make_article(module, paragraph("De bakken zijn leeg."))
+    make_credit(article, make_contributor("Anna Bakkens"))
+    page = search(reader, "bakkens anna")
+    assert "Anna Bakkens</a>" in page
+    assert "search-meant" not in page
+    assert 'class="results"' not in page
 
 
 def test_who_gave_nothing_or_was_erased_is_not_found(reader: Client, article: Article):
