@@ -85,6 +85,16 @@ def test_a_title_counts_for_more_than_a_mention(pages: SearchIndex, module: Modu
     assert titles("lamp") == ["Lampen", "Meubels"]
 
 
+def test_a_word_in_passing_is_no_answer_beside_a_text_about_all(pages: SearchIndex, module: Module):
+    make_article(module, paragraph("Over influencers en hun contract."), title="Influencercontract")
+    for number in range(3):
+        passing = paragraph("Iets heel anders. " * 100 + "Een contract.")
+        make_article(module, passing, title=f"Anders {number}")
+    pages.refresh()
+    assert titles("influencer contract") == ["Influencercontract"]
+    assert len(titles("contract")) == 4
+
+
 def test_a_slip_among_known_words_is_forgiven(pages: SearchIndex, module: Module):
     make_article(module, paragraph("Een contract."), title="Contracten")
     make_article(module, paragraph("Een influencer filmt."), title="Influencers")
