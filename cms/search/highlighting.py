@@ -75,13 +75,14 @@ class Highlighter:
         """Return what tells, and remembers, whether a word of a language is one that was found."""
         if spoken.code not in self._known:
             stems = self._stems(spoken)
+            starts = tuple(self.words) if self.starts else ()
 
             @cache
             def is_found(word: str) -> bool:
                 folded = fold(word)
                 return (
                     spoken.stem(folded) in stems
-                    or self._begins(folded)
+                    or folded.startswith(starts)
                     or _contains(folded, stems, spoken)
                 )
 
@@ -98,9 +99,6 @@ class Highlighter:
             for part in one.split()
         )
         return frozenset(spoken.stem(word) for word in [*words, *others])
-
-    def _begins(self, folded: str) -> bool:
-        return self.starts and any(folded.startswith(word) for word in self.words)
 
 
 def words_in(query: SearchQuery) -> Iterator[str]:
