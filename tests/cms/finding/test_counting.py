@@ -14,10 +14,11 @@ from cms.finding import counting
 from cms.finding.counting import count_search
 from cms.finding.models import Sought
 from cms.finding.questions import Question
-from cms.pages.models import Article, Guide
+from cms.pages.models import Article, Guide, Module
 from cms.search.indexes.index import SearchIndex
 from tests.factories.contributions import make_contributor
 from tests.factories.credits import make_credit
+from tests.factories.pages import make_article, paragraph
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +81,15 @@ def test_the_name_of_a_contributor_is_not_counted(
     make_credit(article, make_contributor("Anna Bakker"))
     reader.get("/nl/search/", {"q": "anna bakker"})
     assert not rows()
+
+
+def test_what_only_looks_alike_was_sought_in_vain(
+    reader: Client, module: Module, pages: SearchIndex
+):
+    make_article(module, paragraph("Over een fietstas."))
+    pages.refresh()
+    assert "<mark>fietstas</mark>" in reader.get("/nl/search/?q=fietstsa").content.decode()
+    assert rows() == [("fietstsa", 1, 0)]
 
 
 def test_what_someone_stopped_typing_at_is_counted(

@@ -196,3 +196,11 @@ def test_a_forgiving_query_takes_a_known_word_as_it_is(
 ):
     make(module, pages, Juist="Een plant.", Ander="Een klant.")
     assert found(search, Forgiving("plant")) == ["Juist"]
+
+
+def test_no_phrase_reaches_from_one_block_into_the_next(
+    search: SearchBackend, pages: SearchIndex, module: Module
+):
+    make_article(module, paragraph("Een rode"), paragraph("lamp."), title="Twee blokken")
+    make(module, pages, Zin="Een rode lamp.")
+    assert found(search, Phrase("rode lamp")) == ["Zin"]
