@@ -56,8 +56,8 @@ class Scope:
 
     def phrase(self, words: Sequence[str], weight: float = 1.0) -> Expression:
         """Return what matches words that follow each other."""
-        if len(words) == 1:
-            return self.stem(self.language.stem(words[0]), weight)
+        if len(words) < 2:  # noqa: PLR2004  # of which none follows another
+            return self.stem(self.language.stem(words[0]), weight) if words else NOTHING
         stems = [self.language.stem(word) for word in words]
         there = [dict(self._with(stem, schema.text_field)) for stem in stems]
         boosts = {

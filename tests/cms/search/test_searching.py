@@ -204,3 +204,11 @@ def test_no_phrase_reaches_from_one_block_into_the_next(
     make_article(module, paragraph("Een rode"), paragraph("lamp."), title="Twee blokken")
     make(module, pages, Zin="Een rode lamp.")
     assert found(search, Phrase("rode lamp")) == ["Zin"]
+
+
+def test_a_synonym_without_words_does_no_harm(
+    search: SearchBackend, pages: SearchIndex, module: Module
+):
+    make(module, pages, Lamp="Een lamp.")
+    backend = SearchBackend({"PATH": search.options.path, "SYNONYMS": lambda _code: {"lamp": [""]}})
+    assert found(backend, "lamp") == ["Lamp"]
