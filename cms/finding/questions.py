@@ -7,7 +7,8 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 MAX_LENGTH = 200
-MAX_WORDS = 12
+# A sentence that was pasted is read to its end.
+MAX_WORDS = 24
 # Runs of letters and digits, joined by hyphens and apostrophes; the rest has a meaning to some
 # search engine (NUL, operators) or none to anyone.
 _WORD = r"[^\W_]+(?:[-'’][^\W_]+)*"
@@ -39,7 +40,7 @@ class Question:
 
     @property
     def parts(self) -> list[Part]:
-        """Return what can be searched for in what was typed: at most twelve words.
+        """Return what can be searched for in what was typed: at most MAX_WORDS words.
 
         A quote that is not closed is no quote.
         """
