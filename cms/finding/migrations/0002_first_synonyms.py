@@ -20,7 +20,7 @@ FIRST = {
         "kwijt, zoekraken, vermist",
         "pakje, pakket",
         "doos, verpakking",
-        "posttarief, portokosten, verzendkosten",
+        "posttarief, portokosten, verzendkosten, bezorgkosten",
         "douane, invoerrechten, inklaren",
         "invoer, import, alibaba, aliexpress, temu, shein",
         "productveiligheid, veilig, gpsr",
