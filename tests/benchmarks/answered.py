@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from modelsearch.backends import get_search_backend
 
+from cms.finding.texts import texts_in
 from tests.cms.search.relevance.asking import (
     MOST,
     SETS,
@@ -13,7 +14,6 @@ from tests.cms.search.relevance.asking import (
     place_of_the_first,
     questions,
     score,
-    texts_for,
 )
 
 Places = Mapping[Question, int | None]
@@ -52,7 +52,7 @@ def _print_times(asked: Sequence[Question], backend: str) -> None:
     queries, ranked = [], []
     for one in [*asked] * 2:
         begin = time.process_time()
-        list(get_search_backend(backend).search(one.text, texts_for(one))[:MOST])
+        list(get_search_backend(backend).search(one.text, texts_in(one.language))[:MOST])
         between = time.process_time()
         names_found(one, backend)
         queries.append(1000 * (between - begin))

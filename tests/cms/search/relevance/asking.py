@@ -6,12 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
-from django.db.models import QuerySet
-from wagtail.models import Locale
-
 from cms.finding.ranking import rank
-from cms.finding.texts import weigh
-from cms.pages.models import TextPage
+from cms.finding.texts import texts_in, weigh
 
 FOLDER = Path(__file__).resolve().parent
 SETS = ("nl", "nl-fresh", "nl-blind", "en", "en-fresh", "en-blind")
@@ -52,13 +48,8 @@ def place_of_the_first(question: Question, backend: str = "default") -> int | No
 
 def names_found(question: Question, backend: str = "default") -> list[str]:
     """Return the names of the first ten texts that a question finds."""
-    ranked = rank(question.text, texts_for(question), weigh=weigh, backend=backend)
+    ranked = rank(question.text, texts_in(question.language), weigh=weigh, backend=backend)
     return [str(one.found.name) for one in ranked][:MOST]
-
-
-def texts_for(question: Question) -> QuerySet[TextPage]:
-    locale = Locale.objects.get(language_code=question.language)
-    return TextPage.objects.live().public().filter(locale=locale)
 
 
 def score(places: Iterable[int | None]) -> tuple[float, float]:
