@@ -27,6 +27,12 @@ def test_found_words_are_marked(words: list[str], text: str, marked: str):
     assert Highlighter(words).mark(text, "nl") == marked
 
 
+def test_each_text_is_marked_by_its_own_language():
+    highlighter = Highlighter(["shipping"])
+    marked = [highlighter.mark("It ships.", code) for code in ("en", "nl", "en")]
+    assert marked == ["It <mark>ships</mark>.", "It ships.", "It <mark>ships</mark>."]
+
+
 def test_an_excerpt_holds_the_most_found_words_and_whole_words_only():
     text = "bloem " + "vulling " * 60 + "rode bloem en gele bloem " + "vulling " * 60
     excerpt = Highlighter(["bloem"]).excerpt(text, "nl", 80)
