@@ -212,3 +212,17 @@ def test_a_synonym_without_words_does_no_harm(
     make(module, pages, Lamp="Een lamp.")
     backend = SearchBackend({"PATH": search.options.path, "SYNONYMS": lambda _code: {"lamp": [""]}})
     assert found(backend, "lamp") == ["Lamp"]
+
+
+def test_what_a_text_said_before_does_not_find_it(
+    search: SearchBackend, pages: SearchIndex, module: Module
+):
+    # So many that their segment is not written anew for one of them.
+    make(module, pages, **{f"Lamp {number}": "Een lamp." for number in range(6)})
+    one = Article.objects.get(title="Lamp 0")
+    one.title = "Stoel"
+    one.body = [("paragraph", "Een stoel.")]
+    one.save_revision().publish()
+    pages.refresh()
+    assert found(search, "stoel") == ["Stoel"]
+    assert "Stoel" not in found(search, "lamp")
