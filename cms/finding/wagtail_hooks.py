@@ -3,6 +3,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
@@ -37,6 +38,18 @@ def register_menu_item() -> MenuItem:
         name="sought",
         icon_name="search",
         order=200,
+    )
+
+
+@hooks.register("register_admin_search_area")
+def register_search_area() -> SearchArea:
+    # Beside Wagtail's search for pages, which knows them by their titles.
+    return SearchArea(
+        _("In the texts"),
+        reverse("finding:search"),
+        name="texts",
+        icon_name="search",
+        order=110,
     )
 
 

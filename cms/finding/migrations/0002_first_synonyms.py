@@ -4,7 +4,7 @@ from django.db import migrations
 
 FIRST = {
     "nl": (
-        "retour, herroeping, terugsturen, ruilen",
+        "retour, herroeping, terugsturen",
         "terugbetalen, terugbetaling, restitutie, geld terug",
         "klagen, klacht",
         "beoordeling, review, recensie, trustpilot, kiyoh",

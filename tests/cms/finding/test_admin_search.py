@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from cms.pages.models import Article
 from cms.search.indexes.index import SearchIndex
@@ -24,3 +25,8 @@ def test_nothing_that_an_editor_types_breaks_it(
     editor_client: Client, pages: SearchIndex, article: Article, query: str
 ):
     assert editor_client.get(PATH, {"q": query}).status_code == 200
+
+
+def test_the_search_for_pages_leads_on_to_their_texts(editor_client: Client, article: Article):
+    page = editor_client.get(PATH, {"q": "fietsenwinkel"}).content.decode()
+    assert f"{reverse('finding:search')}?q=fietsenwinkel" in page
