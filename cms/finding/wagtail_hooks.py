@@ -1,6 +1,7 @@
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
@@ -15,6 +16,10 @@ from cms.finding.desk.synonyms import SynonymsViewSet
 register_snippet(SynonymsViewSet)
 
 
+# Wagtail keeps the address of a search area; which language it leads to is known at the request.
+_to_search = RedirectView.as_view(pattern_name="finding:search", query_string=True)
+
+
 class SoughtMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return may_see(request.user)
@@ -27,6 +32,7 @@ def register_report_urls() -> list[URLPattern]:
         path("reports/sought/", SoughtView.as_view(), name="sought_report"),
         path("reports/sought/results/", results, name="sought_report_results"),
         path("reports/sought/promote/", PromoteView.as_view(), name="sought_promote"),
+        path("texts/", _to_search, name="search_texts"),
     ]
 
 
@@ -46,7 +52,7 @@ def register_search_area() -> SearchArea:
     # Beside Wagtail's search for pages, which knows them by their titles.
     return SearchArea(
         _("In the texts"),
-        reverse("finding:search"),
+        reverse("search_texts"),
         name="texts",
         icon_name="search",
         order=110,

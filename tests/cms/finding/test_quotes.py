@@ -45,7 +45,7 @@ def ask(reader: Client, pages: SearchIndex, query: str, **more: str) -> str:
         ('""', ""),
         ('"!?" recht', "recht"),
         ("foto's “zo’n foto”", 'foto\'s "zo’n foto"'),
-        ('"' + "woord " * 20 + '" meer', '"' + " ".join(["woord"] * 12) + '"'),
+        ('"' + "woord " * 40 + '" meer', '"' + " ".join(["woord"] * 24) + '"'),
     ],
 )
 def test_any_pair_of_quotes_is_one_and_a_lonely_quote_is_none(typed: str, text: str):
