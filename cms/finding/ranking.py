@@ -65,9 +65,10 @@ def rank(
 
     Raises SearchUnavailableError.
     """
+    name = folded_words(text)
     for find in (_with_words,) if '"' in text else (_with_words, _starting, _alike):
         if ranked := find(text, queryset, weigh, backend):
-            return sorted(ranked, key=lambda one: (not _is_named(one.found, text), -one.score))
+            return sorted(ranked, key=lambda one: (_name_of(one.found) != name, -one.score))
     return []
 
 
@@ -103,8 +104,8 @@ def did_you_mean(text: str, queryset: QuerySet[Any]) -> str:
     return results.did_you_mean() or "" if hasattr(results, "did_you_mean") else ""
 
 
-def _is_named(found: Any, text: str) -> bool:
-    return folded_words(str(getattr(found, "title", ""))) == folded_words(text)
+def _name_of(found: Any) -> list[str]:
+    return folded_words(str(getattr(found, "title", "")))
 
 
 def _unquoted(text: str) -> str:

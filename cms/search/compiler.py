@@ -12,7 +12,7 @@ from cms.search.indexes.texts import TextField, label_of, texts_below
 from cms.search.languages.language import language
 from cms.search.options import Synonyms
 from cms.search.queries.compiling import Compiler
-from cms.search.queries.expressions import AnyTerm, Expression, all_of
+from cms.search.queries.expressions import Expression, Term, all_of
 from cms.search.queries.terms import Scope
 
 
@@ -49,7 +49,7 @@ class QueryCompiler(BaseSearchQueryCompiler):
             else compiler.compile(self.query)
         )
         if self.model is not root:
-            found = all_of([found, AnyTerm(MODEL, [label_of(self.model)], 0.0)])
+            found = all_of([found, Term(MODEL, label_of(self.model))])
         return found
 
     def scopes(self, reading: Reading, synonyms: Mapping[str, Synonyms]) -> Iterator[Scope]:

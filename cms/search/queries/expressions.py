@@ -84,18 +84,14 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class AnyTerm:
-    """Matches documents with any of the terms in a field, all with the same score."""
+class Term:
+    """Matches documents with a term in a field; it tells nothing of how well."""
 
     field: str
-    terms: Sequence[str]
-    score: float
+    term: str
 
     def scores(self, leaf: Leaf) -> Scores:
-        found: Scores = {}
-        for term in self.terms:
-            found.update(dict.fromkeys(leaf.numbers_with(self.field, term), self.score))
-        return found
+        return dict.fromkeys(leaf.numbers_with(self.field, self.term), 0.0)
 
 
 @dataclass(frozen=True, slots=True)

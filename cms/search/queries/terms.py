@@ -18,7 +18,7 @@ from cms.search.queries.expressions import (
     any_of,
 )
 
-# A word that is a part of another tells less than the word itself, whose score is seldom below 3.
+# A word that is a part of another, or another word for it, tells less than the word itself.
 PART_WEIGHT = 0.8
 SYNONYM_WEIGHT = 0.7
 
